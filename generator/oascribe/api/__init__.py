@@ -1,0 +1,1 @@
+"""What it means: a frozen picture of the API, every Python name settled once."""

@@ -1,0 +1,301 @@
+"""The picture of an API: what the document means, in frozen data.
+
+It keeps no way back to the document and renders nothing. Definitions refer to each
+other by key (the JSON pointer where each was written), never by name, so that settling
+names cannot break a reference.
+
+    Api
+    ├── groups: Group ── operations: Operation ── arguments, body, result, errors
+    └── definitions: Model (fields) | Alias (a named enum, union or other type)
+                       └── Type = Primitive | Unknown | Nullable | ListOf | MapOf
+                                | TupleOf | Literal | Union | Ref
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from .types import Key, Type, Unknown
+from .words import Identifier, Json, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A property of a model."""
+
+    name: Identifier
+    wire: Text
+    type: Type
+    required: bool
+    """The caller must give it: required by the schema, and without a default."""
+    default: Json | None = None
+    """What is sent when the caller gives nothing; only a required property has one."""
+    doc: Text | None = None
+    example: Json | None = None
+    deprecated: bool = False
+    read_only: bool = False
+    write_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """An object with named properties, in the order of the document."""
+
+    key: Key
+    name: Identifier
+    module: Identifier
+    doc: Text | None
+    fields: tuple[Field, ...]
+    extra: Type
+    """The type of properties that have no name of their own."""
+    example: Json | None = None
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name for an enum, a union, or any other type that is no object."""
+
+    key: Key
+    name: Identifier
+    module: Identifier
+    doc: Text | None
+    type: Type
+    example: Json | None = None
+    deprecated: bool = False
+
+
+Definition: TypeAlias = Model | Alias
+
+
+class Where(Enum):
+    """The part of a request that a parameter travels in."""
+
+    PATH = "path"
+    QUERY = "query"
+    HEADER = "header"
+    COOKIE = "cookie"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """How an argument travels outside the body (OpenAPI, section Parameter Object)."""
+
+    argument: Identifier
+    wire: Text
+    where: Where
+    style: str
+    explode: bool
+    allow_reserved: bool = False
+    json: bool = False
+    """The value travels as JSON text (`content: application/json`)."""
+
+
+class Encoding(Enum):
+    """How a body becomes bytes."""
+
+    JSON = "json"
+    FORM = "form"
+    MULTIPART = "multipart"
+    TEXT = "text"
+    BYTES = "bytes"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a request carries."""
+
+    media_type: Text
+    encoding: Encoding
+    type: Type
+    required: bool
+    argument: Identifier | None
+    """The one argument that is the body; None where its fields are arguments."""
+    example: Json | None = None
+    """An example of the whole body, shown as it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What a caller gives to a method, wherever it travels."""
+
+    name: Identifier
+    type: Type
+    required: bool
+    default: Json | None = None
+    doc: Text | None = None
+    example: Json | None = None
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class JsonResult:
+    """An answer of JSON."""
+
+    media_type: Text
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class EventsResult:
+    """An answer that is a stream of server-sent events."""
+
+    media_type: Text
+    type: Type
+    envelope: bool
+    """The type is of the whole event (id, event, data, retry), not of its data."""
+    sentinel: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class TextResult:
+    """An answer of text."""
+
+    media_type: Text
+
+
+@dataclass(frozen=True, slots=True)
+class BytesResult:
+    """An answer of bytes."""
+
+    media_type: Text
+
+
+@dataclass(frozen=True, slots=True)
+class NoResult:
+    """An answer without content."""
+
+
+Result: TypeAlias = JsonResult | EventsResult | TextResult | BytesResult | NoResult
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorCase:
+    """An error whose body the document describes."""
+
+    statuses: tuple[str, ...]
+    """Exact codes, or ranges such as `4XX`."""
+    media_type: Text
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A placeholder in a server's URL."""
+
+    name: Text
+    default: Text
+    choices: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A base URL."""
+
+    url: Text
+    doc: Text | None = None
+    variables: tuple[Variable, ...] = ()
+
+
+class SchemeKind(Enum):
+    """The ways of proving who calls that the runtime knows."""
+
+    BEARER = "bearer"
+    BASIC = "basic"
+    API_KEY = "apiKey"
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityScheme:
+    """A way of proving who calls; its name is an argument of the client."""
+
+    key: Key
+    name: Identifier
+    kind: SchemeKind
+    where: Where = Where.HEADER
+    wire: Text | None = None
+    """The header, query parameter or cookie of an apiKey."""
+    doc: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Retries:
+    """How the document wants calls to be retried; times in milliseconds."""
+
+    initial_interval: int
+    max_interval: int
+    exponent: float
+    max_elapsed_time: int
+    status_codes: tuple[str, ...]
+    retry_connection_errors: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One thing that the API can do."""
+
+    key: Key
+    id: Text
+    name: Identifier
+    verb: str
+    path: Text
+    summary: Text | None
+    doc: Text | None
+    arguments: tuple[Argument, ...]
+    """In the order of the signature: required first, each in the document's order."""
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    result: Result
+    errors: tuple[ErrorCase, ...] = ()
+    servers: tuple[Server, ...] = ()
+    security: tuple[tuple[Key, ...], ...] | None = None
+    """Alternatives, each a combination of schemes; None: as the API has it."""
+    retries: Retries | None = None
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A resource: operations that belong together, and groups below it."""
+
+    key: Key
+    name: Identifier
+    """The attribute on the client or on the parent group."""
+    class_name: Identifier
+    module: Identifier
+    doc: Text | None
+    operations: tuple[Operation, ...]
+    groups: tuple[Group, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sdk:
+    """What the SDK calls itself."""
+
+    distribution: str
+    package: Identifier
+    class_name: Identifier
+    variable: Identifier
+    """The client in snippets: `atoma_sdk`."""
+    env_prefix: Identifier
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """All that the document says."""
+
+    sdk: Sdk
+    title: Text
+    version: Text
+    summary: Text | None
+    doc: Text | None
+    servers: tuple[Server, ...]
+    schemes: tuple[SecurityScheme, ...]
+    security: tuple[tuple[Key, ...], ...]
+    retries: Retries | None
+    groups: tuple[Group, ...]
+    definitions: Mapping[Key, Definition]
+    """In the order of the document."""

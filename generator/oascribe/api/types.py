@@ -1,0 +1,105 @@
+"""The closed set of types that the picture of an API is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from .words import Json, Text
+
+Key: TypeAlias = str
+"""The place where a thing was written: `#/components/schemas/Pet`."""
+
+
+class Kind(Enum):
+    """The scalar types of JSON Schema, refined by `format`."""
+
+    STR = "str"
+    INT = "int"
+    FLOAT = "float"
+    BOOL = "bool"
+    NULL = "null"
+    BYTES = "bytes"
+    DATETIME = "datetime"
+    DATE = "date"
+    TIME = "time"
+    DURATION = "duration"
+    UUID = "uuid"
+    DECIMAL = "decimal"
+
+
+@dataclass(frozen=True, slots=True)
+class Primitive:
+    """A scalar."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Anything that JSON can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nullable:
+    """The item, or null. Never nested, never around Unknown."""
+
+    item: Type
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """An array whose elements are all alike."""
+
+    item: Type
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """An object used as a map from strings."""
+
+    value: Type
+
+
+@dataclass(frozen=True, slots=True)
+class TupleOf:
+    """An array of fixed positions."""
+
+    items: tuple[Type, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """One of some scalars. Open: another value of the same kinds is kept as it is."""
+
+    values: tuple[Json, ...]
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Discriminator:
+    """The property that tells the members of a union apart, by wire name."""
+
+    wire: Text
+    mapping: tuple[tuple[Text, Key], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """One of several types. Open: a member that nobody knows is kept as it is."""
+
+    members: tuple[Type, ...]
+    discriminator: Discriminator | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The definition with this key."""
+
+    key: Key
+
+
+Type: TypeAlias = (
+    Primitive | Unknown | Nullable | ListOf | MapOf | TupleOf | Literal | Union | Ref
+)

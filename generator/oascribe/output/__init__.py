@@ -1,0 +1,1 @@
+"""Where the text goes: the plan, the disk, and the difference between them."""

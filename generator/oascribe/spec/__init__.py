@@ -1,0 +1,1 @@
+"""What was written: from bytes to a checked document with positions kept."""
