@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
-from .types import Key, Type, Unknown
+from .types import Key, Type
 from .words import Identifier, Json, Text
 
 
