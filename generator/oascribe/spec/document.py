@@ -1,0 +1,159 @@
+"""A checked document, and the cursor that reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from oascribe.errors import Findings, Place
+from oascribe.spec.pointer import JsonValue, Pointer, Step, text_of
+from oascribe.spec.source import Source
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """An OpenAPI document that was checked: every reference in it leads somewhere."""
+
+    source: Source
+    version: str
+    minor: int
+    findings: Findings
+    targets: dict[tuple[str, str], tuple[Source, Pointer]]
+    """What each `$ref` text means: by the name of the file that says it, and the text."""
+
+    sources: tuple[Source, ...]
+    """Every file that was read: the document, its overlays, and what it refers to."""
+
+    @property
+    def root(self) -> Node:
+        """The whole document."""
+        return Node(self, self.source, (), self.source.data)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value of the document, and the way to it."""
+
+    document: Document
+    source: Source
+    pointer: Pointer
+    value: JsonValue
+
+    def get(self, step: Step) -> Node | None:
+        """The member with that key, or the item with that index; None without one."""
+        match self.value:
+            case dict() as members if step in members:
+                return self._child(step, members[str(step)])
+            case list() as items if isinstance(step, int) and 0 <= step < len(items):
+                return self._child(step, items[step])
+            case _:
+                return None
+
+    def __getitem__(self, step: Step) -> Node:
+        """Like `get`, for a member that is known to be there. Raises KeyError."""
+        if (child := self.get(step)) is None:
+            raise KeyError(step)
+        return child
+
+    def __contains__(self, step: Step) -> bool:
+        return self.get(step) is not None
+
+    def items(self) -> Iterator[tuple[str, Node]]:
+        """The members of a mapping, in document order; nothing for anything else."""
+        if isinstance(self.value, dict):
+            for key, value in self.value.items():
+                yield key, self._child(key, value)
+
+    def elements(self) -> Iterator[Node]:
+        """The items of a list, in order; nothing for anything else."""
+        if isinstance(self.value, list):
+            for index, value in enumerate(self.value):
+                yield self._child(index, value)
+
+    def members(self, key: str) -> Iterator[tuple[str, Node]]:
+        """`items()` of the mapping at that key; another type is noted, and is empty."""
+        child = self._typed(key, dict, "a mapping")
+        return child.items() if child else iter(())
+
+    def each(self, key: str) -> Iterator[Node]:
+        """`elements()` of the list at that key; another type is noted, and is empty."""
+        child = self._typed(key, list, "a list")
+        return child.elements() if child else iter(())
+
+    def mapping(self, key: str) -> Node | None:
+        """The member when it is a mapping, else None; another type is noted."""
+        return self._typed(key, dict, "a mapping")
+
+    def text(self, key: str) -> str | None:
+        """The member when it is a string, else None; another type is noted."""
+        child = self._typed(key, str, "a string")
+        return str(child.value) if child else None
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The strings of the list at that key."""
+        return tuple(n.value for n in self.each(key) if isinstance(n.value, str))
+
+    def flag(self, key: str) -> bool:
+        """Whether the member is true; absent is false; another type is noted."""
+        child = self._typed(key, bool, "true or false")
+        return bool(child and child.value)
+
+    def follow(self) -> Node:
+        """What the chain of `$ref`s that starts here ends at; itself without one."""
+        node, seen = self, set[tuple[str, Pointer]]()
+        while isinstance(node.value, dict):
+            text = node.value.get("$ref")
+            target = self.document.targets.get((node.source.name, str(text)))
+            if target is None or (node.source.name, node.pointer) in seen:
+                break
+            seen.add((node.source.name, node.pointer))
+            node = self._at(*target)
+        return node
+
+    @property
+    def key(self) -> str:
+        """An identity that stays: `#/components/schemas/Pet`, `other.yaml#/Pet`."""
+        return f"#{self.pointer_text}"
+
+    @property
+    def pointer_text(self) -> str:
+        """The pointer as RFC 6901 writes it."""
+        return text_of(self.pointer)
+
+    @property
+    def place(self) -> Place:
+        """Where a person would look for it."""
+        return self.source.place(self.pointer)
+
+    def warn(self, code: str, found: str, expected: str) -> None:
+        """Note a flaw here that can be lived with."""
+        self.document.findings.warn(code, self.place, found, expected)
+
+    def error(self, code: str, found: str, expected: str) -> None:
+        """Note what makes the document unusable here."""
+        self.document.findings.error(code, self.place, found, expected)
+
+    def _child(self, step: Step, value: JsonValue) -> Node:
+        return Node(self.document, self.source, (*self.pointer, step), value)
+
+    def _at(self, source: Source, pointer: Pointer) -> Node:
+        from oascribe.spec.pointer import walk
+
+        return Node(self.document, source, pointer, walk(source.data, pointer)[1])
+
+    def _typed(self, key: str, kind: type, expected: str) -> Node | None:
+        child = self.get(key)
+        if child is None or isinstance(child.value, kind):
+            return child
+        child.warn("OAS201", f"{type(child.value).__name__}", expected)
+        return None
+
+
+def resolve(source: Source, findings: Findings) -> Document:
+    """Check all that can be checked before meaning is read.
+
+    Raises:
+        SpecError: the document cannot be used; it carries every finding.
+    """
+    version = str(source.data.get("openapi"))
+    return Document(source, version, int(version[2]), findings, {}, (source,))
