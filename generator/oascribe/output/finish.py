@@ -1,0 +1,107 @@
+"""The last look at each text: laid out by black, audited, remembered as approved."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+
+from .. import cache
+from .audit import RULES, audit
+from .formatting import STYLE, formatted
+
+_POOL_PAYS = 150_000
+"""Characters of Python from which starting more processes is quicker than not."""
+_REMEMBERED = 40_000
+"""Approvals kept; the oldest go first."""
+
+
+def finish(files: Mapping[str, str]) -> dict[str, str]:
+    """Each text in its final form. Raises PlanError for one that must not be written."""
+    approvals = _Approvals()
+    final: dict[str, str] = {}
+    fresh: dict[str, str] = {}
+    for path, text in files.items():
+        settled = approvals.settled(path, text)
+        if settled is None:
+            fresh[path] = text
+        else:
+            final[path] = settled
+    for (path, before), after in zip(fresh.items(), _settle_all(fresh), strict=True):
+        approvals.add(path, before, after)
+        final[path] = after
+    approvals.save()
+    return final
+
+
+def settle(path: str, text: str) -> str:
+    """One text, laid out and audited. Raises PlanError."""
+    if path.endswith(".py"):
+        text = formatted(text)
+    audit(path, text)
+    return text
+
+
+def _settle_all(files: Mapping[str, str]) -> Iterable[str]:
+    python = sum(len(text) for path, text in files.items() if path.endswith(".py"))
+    workers = min(os.cpu_count() or 1, 8)
+    if python < _POOL_PAYS or workers == 1:
+        return map(settle, files.keys(), files.values())
+    return _settle_in_pool(files, workers)
+
+
+def _settle_in_pool(files: Mapping[str, str], workers: int) -> list[str]:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    # Forking is unsafe where there are threads, and no longer Python's default.
+    context = multiprocessing.get_context("spawn")
+    try:
+        with ProcessPoolExecutor(workers, mp_context=context) as pool:
+            chunk = max(1, len(files) // (workers * 8))
+            return list(
+                pool.map(settle, files.keys(), files.values(), chunksize=chunk)
+            )
+    except BrokenProcessPool:  # the main module cannot be imported a second time
+        return [settle(path, text) for path, text in files.items()]
+
+
+class _Approvals:
+    """Hashes of texts that need no second look: one file, read and written once."""
+
+    def __init__(self) -> None:
+        self._key = cache.digest(STYLE, RULES)[:32]
+        self._old = dict.fromkeys((cache.recall("approved", self._key) or "").split())
+        self._used: dict[str, None] = {}
+        self._new = False
+
+    def settled(self, path: str, text: str) -> str | None:
+        """The final form of a text that was looked at before, or None."""
+        mark = self._mark(path, text)
+        if mark in self._old:
+            self._used[mark] = None
+            return text
+        if not path.endswith(".py"):
+            return None
+        after = cache.recall("black", mark)
+        if after is None or self._mark(path, after) not in self._old:
+            return None
+        self._used[self._mark(path, after)] = None
+        return after
+
+    def add(self, path: str, before: str, after: str) -> None:
+        """Remember what a text became."""
+        self._new = True
+        self._used[self._mark(path, after)] = None
+        if after != before:
+            cache.store("black", self._mark(path, before), after)
+
+    def save(self) -> None:
+        """Write the approvals, if there are new ones."""
+        if self._new:
+            marks = [*self._used, *(m for m in self._old if m not in self._used)]
+            cache.store("approved", self._key, "\n".join(marks[:_REMEMBERED]))
+
+    def _mark(self, path: str, text: str) -> str:
+        return cache.digest(self._key, PurePosixPath(path).suffix, text)[:32]
