@@ -46,6 +46,8 @@ class Model:
 
     key: Key
     name: Identifier
+    home: Key
+    """The definition whose module it shares: its own, or the one it is written in."""
     module: Identifier
     doc: Text | None
     fields: tuple[Field, ...]
@@ -61,6 +63,7 @@ class Alias:
 
     key: Key
     name: Identifier
+    home: Key
     module: Identifier
     doc: Text | None
     type: Type
@@ -84,7 +87,6 @@ class Where(Enum):
 class Parameter:
     """How an argument travels outside the body (OpenAPI, section Parameter Object)."""
 
-    argument: Identifier
     wire: Text
     where: Where
     style: str
@@ -112,19 +114,24 @@ class Body:
     encoding: Encoding
     type: Type
     required: bool
-    argument: Identifier | None
-    """The one argument that is the body; None where its fields are arguments."""
+    flat: bool
+    """Its fields are arguments; otherwise one argument is the whole body."""
     example: Json | None = None
     """An example of the whole body, shown as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """What a caller gives to a method, wherever it travels."""
+    """What a caller gives to a method: a parameter, a field of the body, or the body."""
 
+    key: Key
     name: Identifier
     type: Type
     required: bool
+    parameter: Parameter | None = None
+    """How it travels outside the body."""
+    field: Identifier | None = None
+    """The field of a flat body that it fills."""
     default: Json | None = None
     doc: Text | None = None
     example: Json | None = None
@@ -240,13 +247,14 @@ class Operation:
     key: Key
     id: Text
     name: Identifier
+    constant: Identifier
+    """The declaration in the module of its group: `CREATE`."""
     verb: str
     path: Text
     summary: Text | None
     doc: Text | None
     arguments: tuple[Argument, ...]
     """In the order of the signature: required first, each in the document's order."""
-    parameters: tuple[Parameter, ...]
     body: Body | None
     result: Result
     errors: tuple[ErrorCase, ...] = ()
