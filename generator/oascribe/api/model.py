@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+from .service import Retries, SecurityScheme, Server, Where
 from .types import Key, Type
 from .words import Identifier, Json, Text
 
@@ -26,6 +27,7 @@ from .words import Identifier, Json, Text
 class Field:
     """A property of a model."""
 
+    key: Key
     name: Identifier
     wire: Text
     type: Type
@@ -74,15 +76,6 @@ class Alias:
 Definition: TypeAlias = Model | Alias
 
 
-class Where(Enum):
-    """The part of a request that a parameter travels in."""
-
-    PATH = "path"
-    QUERY = "query"
-    HEADER = "header"
-    COOKIE = "cookie"
-
-
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """How an argument travels outside the body (OpenAPI, section Parameter Object)."""
@@ -122,7 +115,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """What a caller gives to a method: a parameter, a field of the body, or the body."""
+    """What a caller gives: a parameter, a field of the body, or the whole body."""
 
     key: Key
     name: Identifier
@@ -187,57 +180,6 @@ class ErrorCase:
     """Exact codes, or ranges such as `4XX`."""
     media_type: Text
     type: Type
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """A placeholder in a server's URL."""
-
-    name: Text
-    default: Text
-    choices: tuple[Text, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """A base URL."""
-
-    url: Text
-    doc: Text | None = None
-    variables: tuple[Variable, ...] = ()
-
-
-class SchemeKind(Enum):
-    """The ways of proving who calls that the runtime knows."""
-
-    BEARER = "bearer"
-    BASIC = "basic"
-    API_KEY = "apiKey"
-
-
-@dataclass(frozen=True, slots=True)
-class SecurityScheme:
-    """A way of proving who calls; its name is an argument of the client."""
-
-    key: Key
-    name: Identifier
-    kind: SchemeKind
-    where: Where = Where.HEADER
-    wire: Text | None = None
-    """The header, query parameter or cookie of an apiKey."""
-    doc: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Retries:
-    """How the document wants calls to be retried; times in milliseconds."""
-
-    initial_interval: int
-    max_interval: int
-    exponent: float
-    max_elapsed_time: int
-    status_codes: tuple[str, ...]
-    retry_connection_errors: bool
 
 
 @dataclass(frozen=True, slots=True)

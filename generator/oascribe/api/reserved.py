@@ -1,0 +1,66 @@
+"""Names that a document's things must not take, and why. All compare without case."""
+
+from __future__ import annotations
+
+
+def _names(*lines: str) -> frozenset[str]:
+    return frozenset(name for line in lines for name in line.split())
+
+
+CALL_OPTIONS = _names(
+    "retries server_url timeout_ms http_headers deadline_ms extra_query extra_body"
+)
+"""Arguments that each method has beside those of the document."""
+
+CLIENT_ARGUMENTS = _names(
+    "server_idx server_url url_params client async_client retry_config timeout_ms",
+    "debug_logger deadline_ms default_headers default_query hooks",
+)
+"""Arguments of the client beside its credentials."""
+
+CLIENT = _names(
+    "close aclose request request_async with_options with_raw_response",
+    "with_streaming_response sdk_configuration",
+)
+"""Attributes of the client and of each resource that are the runtime's."""
+
+PACKAGE = _names("models types utils httpclient sdk hooks py typed __init__ _runtime")
+"""Modules of the package that are not those of resources."""
+
+CONSTANTS = _names("UNSET TYPE_CHECKING")
+"""Constants that the module of a resource imports."""
+
+RUNTIME_MODELS = _names(
+    "SDKError APIError APIConnectionError APITimeoutError ResponseValidationError",
+    "RequestValidationError StreamError",
+)
+"""What the runtime puts into `models`."""
+
+MODEL_MODULE = _names(
+    "Any Annotated BaseModel Discriminator Field Json Literal NotRequired Nullable",
+    "OptionalNullable Tag TypeAlias TypedDict UNSET Unset Union UnrecognizedStr",
+    "UnrecognizedInt UnrecognizedFloat UUID Decimal",
+)
+"""What the module of a model imports, or may import one day."""
+
+FIELDS = _names(
+    # names that annotations of the same class use
+    "bool bytes dict dt float int list str tuple UUID Decimal",
+    # members of pydantic.BaseModel
+    "construct copy dict from_orm json parse_file parse_obj parse_raw schema",
+    "schema_json update_forward_refs validate model_computed_fields model_config",
+    "model_construct model_copy model_dump model_dump_json model_extra model_fields",
+    "model_fields_set model_json_schema model_parametrized_name model_post_init",
+    "model_rebuild model_validate model_validate_json model_validate_strings",
+)
+"""What a field of a model cannot be called."""
+
+FILES = _names(
+    # devices of Windows
+    "con prn aux nul",
+    "com1 com2 com3 com4 com5 com6 com7 com8 com9",
+    "lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9",
+    # pages and folders beside the pages of models
+    "readme utils",
+)
+"""What a file cannot be called, with any ending."""

@@ -1,0 +1,69 @@
+"""How an API is reached: its servers, who may call, and what is tried again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from .types import Key
+from .words import Identifier, Text
+
+
+class Where(Enum):
+    """The part of a request that a parameter travels in."""
+
+    PATH = "path"
+    QUERY = "query"
+    HEADER = "header"
+    COOKIE = "cookie"
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A placeholder in a server's URL."""
+
+    name: Text
+    default: Text
+    choices: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A base URL."""
+
+    url: Text
+    doc: Text | None = None
+    variables: tuple[Variable, ...] = ()
+
+
+class SchemeKind(Enum):
+    """The ways of proving who calls that the runtime knows."""
+
+    BEARER = "bearer"
+    BASIC = "basic"
+    API_KEY = "apiKey"
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityScheme:
+    """A way of proving who calls; its name is an argument of the client."""
+
+    key: Key
+    name: Identifier
+    kind: SchemeKind
+    where: Where = Where.HEADER
+    wire: Text | None = None
+    """The header, query parameter or cookie of an apiKey."""
+    doc: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Retries:
+    """How the document wants calls to be retried; times in milliseconds."""
+
+    initial_interval: int
+    max_interval: int
+    exponent: float
+    max_elapsed_time: int
+    status_codes: tuple[str, ...]
+    retry_connection_errors: bool
