@@ -88,3 +88,7 @@ class Findings:
         """Raise all errors so far as one exception of that kind, if there are any."""
         if any(finding.severity is Severity.ERROR for finding in self._items):
             raise kind(self._items)
+
+
+class InternalError(Exception):
+    """A fault of oascribe itself, found before anything was written."""

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from .. import cache
 from .audit import RULES, audit
-from .formatting import STYLE, formatted
+from .formatting import formatted, style
 
 _POOL_PAYS = 150_000
 """Characters of Python from which starting more processes is quicker than not."""
@@ -17,7 +17,7 @@ _REMEMBERED = 40_000
 
 
 def finish(files: Mapping[str, str]) -> dict[str, str]:
-    """Each text in its final form. Raises PlanError for one that must not be written."""
+    """Each text in its final form. Raises InternalError for one that must not be."""
     approvals = _Approvals()
     final: dict[str, str] = {}
     fresh: dict[str, str] = {}
@@ -35,9 +35,9 @@ def finish(files: Mapping[str, str]) -> dict[str, str]:
 
 
 def settle(path: str, text: str) -> str:
-    """One text, laid out and audited. Raises PlanError."""
+    """One text, laid out and audited. Raises InternalError."""
     if path.endswith(".py"):
-        text = formatted(text)
+        text = formatted(path, text)
     audit(path, text)
     return text
 
@@ -60,9 +60,7 @@ def _settle_in_pool(files: Mapping[str, str], workers: int) -> list[str]:
     try:
         with ProcessPoolExecutor(workers, mp_context=context) as pool:
             chunk = max(1, len(files) // (workers * 8))
-            return list(
-                pool.map(settle, files.keys(), files.values(), chunksize=chunk)
-            )
+            return list(pool.map(settle, files.keys(), files.values(), chunksize=chunk))
     except BrokenProcessPool:  # the main module cannot be imported a second time
         return [settle(path, text) for path, text in files.items()]
 
@@ -71,7 +69,7 @@ class _Approvals:
     """Hashes of texts that need no second look: one file, read and written once."""
 
     def __init__(self) -> None:
-        self._key = cache.digest(STYLE, RULES)[:32]
+        self._key = cache.digest(style(), RULES)[:32]
         self._old = dict.fromkeys((cache.recall("approved", self._key) or "").split())
         self._used: dict[str, None] = {}
         self._new = False

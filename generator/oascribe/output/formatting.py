@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING
 
-from _black_version import version
+from ..errors import InternalError
 
-STYLE = f"black {version} py310"
-"""What approvals depend on, beside the text."""
+if TYPE_CHECKING:
+    from black.mode import Mode
 
 
-def formatted(text: str) -> str:
-    """The text as black lays it out. Raises ValueError where it is no Python."""
+def style() -> str:
+    """What approvals depend on, beside the text; does not import black."""
+    return f"black {version('black')} py310"
+
+
+def formatted(path: str, text: str) -> str:
+    """The text as black lays it out. Raises InternalError where it is no Python."""
     import black
 
-    return black.format_str(text, mode=_mode())
+    try:
+        return black.format_str(text, mode=_mode())
+    except ValueError as error:
+        raise InternalError(f"{path}: {error}") from error
 
 
 @cache
-def _mode() -> black.Mode:
-    import black
+def _mode() -> Mode:
+    from black.mode import Mode, TargetVersion
 
-    return black.Mode(target_versions={black.TargetVersion.PY310})
+    return Mode(target_versions={TargetVersion.PY310})

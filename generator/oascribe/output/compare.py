@@ -1,0 +1,68 @@
+"""The plan beside the disk: what is missing, changed, stale, or as it should be."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import Finding, OascribeError, Place
+from .lock import Lock
+
+
+class OutputError(OascribeError):
+    """The output cannot be read or written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Paths below the output, each in one list, sorted."""
+
+    missing: tuple[str, ...]
+    """Wanted, and not there."""
+    changed: tuple[str, ...]
+    """Wanted, and there with another content."""
+    stale: tuple[str, ...]
+    """There, made by an earlier run, and no longer wanted."""
+    equal: tuple[str, ...]
+    """There as wanted."""
+
+
+def compare(wanted: Mapping[str, str], root: Path, lock: Lock) -> Difference:
+    """Hold the disk against the texts that are wanted. Raises OutputError."""
+    missing, changed, equal = [], [], []
+    stale = [path for path in lock.files if path not in wanted and _there(root, path)]
+    # Where the file system ignores case, a stale file may be the wanted one too.
+    folded = {path.casefold() for path in stale}
+    for path, text in wanted.items():
+        content = read(root, path)
+        if content is None or path.casefold() in folded:
+            missing.append(path)
+        elif content != text.encode():
+            changed.append(path)
+        else:
+            equal.append(path)
+    lists = (missing, changed, stale, equal)
+    return Difference(*(tuple(sorted(paths)) for paths in lists))
+
+
+def read(root: Path, path: str) -> bytes | None:
+    """The bytes of a file below the output; None where there is no file."""
+    try:
+        return (root / path).read_bytes()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+    except OSError as error:
+        raise cannot("read", root / path, error) from error
+
+
+def cannot(verb: str, path: Path, error: OSError) -> OutputError:
+    """The error of a system call, as a finding."""
+    found = error.strerror or type(error).__name__
+    place = Place(os.fspath(error.filename or path))
+    return OutputError([Finding("OUT001", place, found, f"to be able to {verb} it")])
+
+
+def _there(root: Path, path: str) -> bool:
+    return os.path.lexists(root / path) and not os.path.isdir(root / path)

@@ -1,0 +1,74 @@
+"""What an SDK is made from, as hashes: the documents, the settings and the tool."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..cache import digest
+from ..config import Config
+from ..resources import PACKAGE, runtime_folder, templates_folder
+from .lock import sha256
+
+_READ = ("document", "overlay")
+
+
+def inputs_of(config: Config, read: Mapping[Path, str]) -> dict[str, str]:
+    """The hash of each input, given the SHA-256 of each file that was read."""
+    overlays = {os.path.abspath(path) for path in config.overlays}
+    inputs = _own(config)
+    for path, sha in read.items():
+        kind = "overlay" if os.path.abspath(path) in overlays else "document"
+        inputs[f"{kind} {_below(config.output, path)}"] = sha
+    return inputs
+
+
+def changed_inputs(config: Config, before: Mapping[str, str]) -> tuple[str, ...]:
+    """Which inputs are no longer what they were, given the hashes of then."""
+    now = _own(config)
+    for key in before:
+        kind, _, path = key.partition(" ")
+        if kind in _READ:
+            now[key] = _hash_of(config.output / path)
+    keys = sorted({*now, *before})
+    return tuple(key for key in keys if now.get(key) != before.get(key))
+
+
+def _own(config: Config) -> dict[str, str]:
+    """The inputs that are no documents."""
+    texts = (
+        _below(config.output, config.spec),
+        *(_below(config.output, overlay) for overlay in config.overlays),
+        *map(repr, (config.distribution, config.package)),
+        *map(repr, (config.class_name, config.env_prefix)),
+    )
+    folders = [templates_folder(), *([config.templates] if config.templates else [])]
+    return {
+        "config": digest(*texts),
+        "templates": _hash_of_folders(folders, ".jinja"),
+        "tool": _hash_of_folders([PACKAGE, runtime_folder()], ".py"),
+    }
+
+
+def _hash_of_folders(folders: list[Path], suffix: str) -> str:
+    parts: list[str | bytes] = []
+    for folder in folders:
+        for file in sorted(folder.rglob(f"*{suffix}")):
+            parts += (file.relative_to(folder).as_posix(), file.read_bytes())
+    return digest(*parts)
+
+
+def _hash_of(file: Path) -> str:
+    try:
+        return sha256(file.read_bytes())
+    except OSError:
+        return ""
+
+
+def _below(output: Path, path: Path) -> str:
+    """The path as seen from the output, so that a lock can move with its project."""
+    try:
+        return Path(os.path.relpath(path, output)).as_posix()
+    except ValueError:  # another drive
+        return Path(os.path.abspath(path)).as_posix()

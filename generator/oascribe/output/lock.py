@@ -1,0 +1,127 @@
+"""The lock: what was made, what from, and which names were settled, in one file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..errors import ConfigError, Finding, Place, Severity
+from .paths import is_safe
+
+LOCK = "oascribe.lock"
+"""Its path below the output."""
+FORMAT = 1
+
+_ENTRY = re.compile(r'\s*("(?:[^"\\]|\\.)*"): ("(?:[^"\\]|\\.)*"),?')
+_SECTION = re.compile(r'\s*"(files|inputs|names)": \{')
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What an earlier run made; all empty where there was none."""
+
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    """The hash of each input."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The settled name of each thing in the document, by its place."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The SHA-256 of each file, in hex."""
+    warnings: tuple[Finding, ...] = ()
+    """What is wrong with the file that this was read from."""
+
+    def text(self) -> str:
+        """One entry a line, sorted, so that two branches merge well."""
+        whole = {
+            "files": dict(self.files),
+            "format": FORMAT,
+            "inputs": dict(self.inputs),
+            "names": dict(self.names),
+        }
+        return json.dumps(whole, indent=2, sort_keys=True) + "\n"
+
+
+def sha256(content: bytes) -> str:
+    """The hash of a file's bytes, as locks hold it."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def read_lock(output: Path) -> Lock:
+    """What the lock in a folder says; an empty one where there is none.
+
+    A broken lock (after a merge, say) gives a warning and each entry that can still
+    be read. Raises ConfigError for one that cannot be read at all, or is of a later
+    format.
+    """
+    file = output / LOCK
+    try:
+        text = file.read_bytes().decode("utf-8", "replace")
+    except (FileNotFoundError, NotADirectoryError):
+        return Lock()
+    except OSError as error:
+        found = error.strerror or type(error).__name__
+        place = Place(os.fspath(file))
+        finding = Finding("LCK001", place, found, "a file that can be read")
+        raise ConfigError([finding]) from error
+    return _parsed(text, os.fspath(file))
+
+
+def _parsed(text: str, name: str) -> Lock:
+    try:
+        whole = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
+        return _salvaged(text, Place(name, line, column))
+    if not isinstance(whole, dict) or not isinstance(whole.get("format"), int):
+        return _salvaged(text, Place(name, 1, 1))
+    if whole["format"] > FORMAT:
+        found, expected = f"format {whole['format']}", "a newer oascribe to read it"
+        raise ConfigError([Finding("LCK002", Place(name, 1, 1), found, expected)])
+    sections = [whole.get(section) for section in ("inputs", "names", "files")]
+    inputs, names, files = (s if isinstance(s, dict) else {} for s in sections)
+    return _checked(Lock(_texts(inputs), _texts(names), _texts(files)), name)
+
+
+def _salvaged(text: str, place: Place) -> Lock:
+    """The entries of a lock that is no JSON, of both sides of a conflict."""
+    sections: dict[str, dict[str, str]] = {"inputs": {}, "names": {}, "files": {}}
+    section: dict[str, str] = {}
+    for line in text.splitlines():
+        if opened := _SECTION.match(line):
+            section = sections[opened[1]]
+        elif entry := _ENTRY.fullmatch(line):
+            try:
+                section[json.loads(entry[1])] = json.loads(entry[2])
+            except ValueError:
+                continue
+    found, expected = "a broken lock", "the JSON that oascribe wrote: generate mends it"
+    warning = Finding("LCK003", place, found, expected, Severity.WARNING)
+    # A lock that was merged by hand says nothing of what the files were made from.
+    salvaged = Lock({}, sections["names"], sections["files"], (warning,))
+    return _checked(salvaged, place.file)
+
+
+def _checked(lock: Lock, name: str) -> Lock:
+    """Without files outside of the output: a lock is what lets us delete a file."""
+    unsafe = [path for path in lock.files if not is_safe(path)]
+    if not unsafe:
+        return lock
+    expected = "paths below its folder only"
+    warnings = tuple(
+        Finding("LCK004", Place(name), f"{path!r}", expected, Severity.WARNING)
+        for path in unsafe
+    )
+    safe = {path: sha for path, sha in lock.files.items() if path not in unsafe}
+    return Lock(lock.inputs, lock.names, safe, (*lock.warnings, *warnings))
+
+
+def _texts(section: Mapping[object, object]) -> dict[str, str]:
+    return {
+        key: value
+        for key, value in section.items()
+        if isinstance(key, str) and isinstance(value, str)
+    }

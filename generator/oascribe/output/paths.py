@@ -1,0 +1,47 @@
+"""Which paths a plan may hold: plain ones, below the output, each only once."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from ..errors import InternalError
+
+_UNSAFE = re.compile(r"[^\x20-\x7e]|[\\:*?\"<>|]")
+
+
+def is_safe(path: str) -> bool:
+    """Whether a path is relative, plain, and stays below the folder it starts from."""
+    pure = PurePosixPath(path)
+    return (
+        path == str(pure)
+        and path != "."
+        and not pure.is_absolute()
+        and ".." not in pure.parts
+        and not _UNSAFE.search(path)
+    )
+
+
+class Taken:
+    """The files and folders so far, for file systems that may ignore case."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
+
+    def add(self, path: str) -> None:
+        """Take a path for a file. Raises InternalError where it is unsafe or taken."""
+        if not is_safe(path):
+            raise InternalError(f"{path!r} is no path below the output")
+        for parent in list(PurePosixPath(path).parents)[:-1]:
+            self._add_folder(str(parent))
+        folded = path.casefold()
+        if twin := self._files.get(folded) or self._folders.get(folded):
+            raise InternalError(f"{path!r} collides with {twin!r}")
+        self._files[folded] = path
+
+    def _add_folder(self, folder: str) -> None:
+        folded = folder.casefold()
+        twin = self._files.get(folded) or self._folders.setdefault(folded, folder)
+        if twin != folder or folded in self._files:
+            raise InternalError(f"{folder!r} collides with {twin!r}")

@@ -1,0 +1,125 @@
+"""What the command line says: in a few lines for people, in JSON for machines."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import console
+from .console import paint, printable
+from .errors import Finding
+
+if TYPE_CHECKING:
+    from .output.drift import Drift
+    from .output.write import Outcome
+
+_LISTED = 20
+"""Files of one kind that are named; the rest is counted."""
+
+
+def progress(word: str, quiet: bool) -> AbstractContextManager[None]:
+    """Show on a terminal that work goes on, unless told to be quiet."""
+    return nullcontext() if quiet else console.progress(word, sys.stderr)
+
+
+def outcome(outcome: Outcome, output: Path, seconds: float) -> None:
+    """Say what generate did."""
+    for word, colour, paths in (
+        ("written", "green", outcome.written),
+        ("changed", "yellow", outcome.changed),
+        ("removed", "red", outcome.removed),
+    ):
+        _list_files(word, colour, paths)
+    counts = (
+        f"{len(outcome.written)} written, {len(outcome.changed)} changed,"
+        f" {len(outcome.removed)} removed, {len(outcome.unchanged)} unchanged"
+    )
+    place = paint(printable(str(output)), "bold", sys.stdout)
+    print(f"{place}: {counts} ({seconds:.2f} s)")
+
+
+def outcome_as_json(
+    outcome: Outcome, warnings: Iterable[Finding], seconds: float
+) -> None:
+    """Say what generate did, to a machine."""
+    _print_json({**asdict(outcome), "seconds": round(seconds, 3)}, warnings)
+
+
+def drift(drift: Drift, output: Path) -> None:
+    """Say what check found."""
+    place = paint(printable(str(output)), "bold", sys.stdout)
+    if not drift:
+        print(f"{place}: {paint('no drift', 'green', sys.stdout)}{_since(drift)}")
+        return
+    edited = {path: f"{path} (edited)" for path in drift.edited}
+    _list_files("missing", "red", drift.missing)
+    _list_files("stale", "red", drift.stale)
+    _list_files("changed", "yellow", [edited.get(p, p) for p in drift.changed])
+    print(console.coloured_diff(drift.diff, sys.stdout), end="")
+    counts = (
+        f"{len(drift.missing)} missing, {len(drift.stale)} stale,"
+        f" {len(drift.changed)} changed"
+    )
+    print(f"{place}: {paint('drift', 'red', sys.stdout)}: {counts}{_since(drift)}")
+
+
+def drift_as_json(drift: Drift) -> None:
+    """Say what check found, to a machine."""
+    lists = {k: v for k, v in asdict(drift).items() if k != "warnings"}
+    _print_json({"drift": bool(drift), **lists}, drift.warnings)
+
+
+def warnings(findings: Iterable[Finding]) -> None:
+    """Say what was lived with."""
+    for finding in findings:
+        print(console.line_of(finding, sys.stderr), file=sys.stderr)
+
+
+def refusal(findings: Iterable[Finding], as_json: bool) -> None:
+    """Say why nothing was done: a line for each finding."""
+    if as_json:
+        _print_json({}, findings)
+    warnings(findings)
+
+
+def internal_error(error: Exception) -> None:
+    """Say that this is our fault, in one line."""
+    what = printable(" ".join(f"{type(error).__name__}: {error}".split()))
+    print(
+        f"oascribe: internal error, nothing was written: {what}; please report it"
+        " (OASCRIBE_DEBUG=1 shows where it happened)",
+        file=sys.stderr,
+    )
+
+
+def _since(drift: Drift) -> str:
+    if not drift.inputs:
+        return ""
+    return f" (changed since it was generated: {', '.join(drift.inputs)})"
+
+
+def _list_files(word: str, colour: str, paths: Sequence[str]) -> None:
+    for path in paths[:_LISTED]:
+        print(f"{paint(word, colour, sys.stdout)} {printable(path)}")
+    if len(paths) > _LISTED:
+        print(f"{paint(word, colour, sys.stdout)} and {len(paths) - _LISTED} more")
+
+
+def _print_json(result: dict[str, object], findings: Iterable[Finding]) -> None:
+    told = [_as_data(finding) for finding in findings]
+    print(json.dumps({**result, "findings": told}, indent=2))
+
+
+def _as_data(finding: Finding) -> dict[str, object]:
+    return {
+        **asdict(finding.place),
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "found": finding.found,
+        "expected": finding.expected,
+    }

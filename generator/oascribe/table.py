@@ -1,0 +1,109 @@
+"""`[tool.oascribe]` as somebody wrote it, with the place of each key."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import ConfigError, Finding, Place
+
+FILE = "pyproject.toml"
+
+_HEAD = re.compile(r"\s*\[\s*tool\s*\.\s*oascribe\s*\]")
+_KEY = re.compile(r"\s*([\"']?)([A-Za-z0-9_-]+)\1\s*=")
+_SPOT = re.compile(r"(.*) \(at line (\d+), column (\d+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The table's values, and the file that they are from."""
+
+    file: Path
+    source: str
+    values: Mapping[str, object]
+
+    def text(self, key: str) -> str | None:
+        """The string at that key; None for anything else."""
+        value = self.values.get(key)
+        return value if isinstance(value, str) and value else None
+
+    def path(self, key: str) -> Path | None:
+        """The path at that key, which is relative to the file."""
+        value = self.text(key)
+        return self.beside(value) if value else None
+
+    def paths(self, key: str) -> tuple[Path, ...]:
+        """The paths in the list at that key."""
+        value = self.values.get(key)
+        items = value if isinstance(value, list) else []
+        return tuple(self.beside(item) for item in items if isinstance(item, str))
+
+    def beside(self, name: str) -> Path:
+        """What a relative path in this file means."""
+        return shown(self.file.parent / name)
+
+    def place(self, key: str) -> Place:
+        """Where a key was written; the table's head where that cannot be told.
+
+        tomllib keeps no positions, so this looks for lines that begin like the key.
+        """
+        head = Place(os.fspath(shown(self.file)))
+        inside = False
+        for number, line in enumerate(self.source.splitlines(), 1):
+            if line.lstrip().startswith("["):
+                inside = bool(_HEAD.match(line))
+                head = Place(head.file, number, 1) if inside else head
+            elif inside and (found := _KEY.match(line)) and found[2] == key:
+                return Place(head.file, number, found.start(2) + 1)
+        return head
+
+
+def nearest_table(folder: Path) -> Table:
+    """That of the first pyproject.toml upwards which has one; else an empty one.
+
+    Raises ConfigError for a pyproject.toml on the way that is no TOML.
+    """
+    for parent in (folder, *folder.parents):
+        file = parent / FILE
+        if file.is_file() and (table := _read(file)):
+            return table
+    return Table(folder / FILE, "", {})
+
+
+def named_table(file: Path) -> Table:
+    """That of the file. Raises ConfigError where there is no file, or none in it."""
+    place = Place(os.fspath(file))
+    if not file.is_file():
+        finding = Finding("CFG001", place, "no such file", "a TOML file")
+        raise ConfigError([finding])
+    if (table := _read(file.absolute())) is None:
+        finding = Finding("CFG002", place, "no such table", "[tool.oascribe] in it")
+        raise ConfigError([finding])
+    return table
+
+
+def shown(path: Path) -> Path:
+    """The path as a person would type it: relative, if below the working directory."""
+    plain = Path(os.path.normpath(path))
+    return plain.relative_to(cwd) if plain.is_relative_to(cwd := Path.cwd()) else plain
+
+
+def _read(file: Path) -> Table | None:
+    name = os.fspath(shown(file))
+    try:
+        source = file.read_bytes().decode()
+        tool = tomllib.loads(source).get("tool", {})
+    except (OSError, ValueError, RecursionError) as error:
+        place, found = Place(name), str(error)
+        if spot := _SPOT.fullmatch(found):
+            found, place = spot[1], Place(name, int(spot[2]), int(spot[3]))
+        elif isinstance(error, OSError):
+            found = error.strerror or type(error).__name__
+        finding = Finding("CFG003", place, found, "a TOML file in UTF-8")
+        raise ConfigError([finding]) from error
+    values = tool.get("oascribe") if isinstance(tool, dict) else None
+    return Table(file, source, values) if isinstance(values, dict) else None
