@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from .codes import Code
+
 
 class Severity(Enum):
     """How bad a finding is: an error stops the run, a warning is said and survived."""
@@ -41,9 +43,12 @@ class Finding:
 
     def __str__(self) -> str:
         pointer = f" {self.place.pointer}:" if self.place.pointer else ""
+        code = self.code
+        if isinstance(code, Code):
+            code = f"{code} {code.slug}"
         return (
             f"{self.place}: {self.severity.value}:{pointer} found {self.found};"
-            f" expected {self.expected} [{self.code}]"
+            f" expected {self.expected} [{code}]"
         )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from oascribe.errors import Findings, Place
-from oascribe.spec.pointer import JsonValue, Pointer, Step, text_of
-from oascribe.spec.source import Source
+from ..codes import Code
+from ..errors import Findings, Place
+from .pointer import JsonValue, Pointer, Step, text_of
+from .source import Source, kind_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,7 +20,7 @@ class Document:
     minor: int
     findings: Findings
     targets: dict[tuple[str, str], tuple[Source, Pointer]]
-    """What each `$ref` text means: by the name of the file that says it, and the text."""
+    """What each `$ref` means, by the name of the file that says it and its text."""
 
     sources: tuple[Source, ...]
     """Every file that was read: the document, its overlays, and what it refers to."""
@@ -137,7 +138,7 @@ class Node:
         return Node(self.document, self.source, (*self.pointer, step), value)
 
     def _at(self, source: Source, pointer: Pointer) -> Node:
-        from oascribe.spec.pointer import walk
+        from .pointer import walk
 
         return Node(self.document, source, pointer, walk(source.data, pointer)[1])
 
@@ -145,7 +146,7 @@ class Node:
         child = self.get(key)
         if child is None or isinstance(child.value, kind):
             return child
-        child.warn("OAS201", f"{type(child.value).__name__}", expected)
+        child.warn(Code.WRONG_TYPE, kind_of(child.value), expected)
         return None
 
 

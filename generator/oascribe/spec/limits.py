@@ -18,9 +18,6 @@ class Limits:
     depth: int = 200
     """Mappings and lists inside one another."""
 
-    digits: int = 4_000
-    """Digits of a whole number; Python itself refuses to print more than 4,300."""
-
     files: int = 1_000
     """Files that a document refers to."""
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import codecs
+import hashlib
+import os
 from pathlib import Path
 
-from oascribe.errors import Findings
-from oascribe.spec.limits import DEFAULT, Limits
-from oascribe.spec.source import Marks, Source
+from ..codes import Code
+from ..errors import Findings, Place, SpecError
+from .limits import DEFAULT, Limits
+from .reading import Reader, place_after
+from .source import Source
+
+_EXPECTED = "an OpenAPI document in YAML or JSON"
 
 
 def load(path: Path, findings: Findings, limits: Limits = DEFAULT) -> Source:
@@ -15,11 +22,45 @@ def load(path: Path, findings: Findings, limits: Limits = DEFAULT) -> Source:
     Raises:
         SpecError: the file cannot be read; it carries all findings so far.
     """
-    import hashlib
-
-    import yaml
-
-    content = path.read_bytes()
-    data = yaml.load(content, Loader=yaml.BaseLoader)
+    name = shown(path)
+    content = _content(path, name, findings, limits)
+    reader = Reader(name, _decoded(content, name, findings), findings, limits)
+    data = reader.read()
     sha256 = hashlib.sha256(content).hexdigest()
-    return Source(path, str(path), data, sha256, lambda: Marks(str(path), {}))
+    return Source(path, name, data, sha256, reader.marks)
+
+
+def shown(path: Path) -> str:
+    """The path as people know it: relative to the working directory if it is below."""
+    absolute = os.path.abspath(path)
+    relative = os.path.relpath(absolute)
+    return absolute if relative.startswith("..") else relative.replace("\\", "/")
+
+
+def _content(path: Path, name: str, findings: Findings, limits: Limits) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(limits.file_bytes + 1)
+    except OSError as error:
+        found = (error.strerror or type(error).__name__).lower()
+        findings.error(Code.UNREADABLE_FILE, Place(name), found, _EXPECTED)
+    else:
+        if len(content) <= limits.file_bytes:
+            return content
+        mebibytes = limits.file_bytes / 1024 / 1024
+        found = f"a file of more than {mebibytes:g} MiB"
+        findings.error(Code.SIZE_LIMIT, Place(name), found, "a smaller one")
+    findings.raise_errors(SpecError)
+    raise AssertionError("an error was noted")
+
+
+def _decoded(content: bytes, name: str, findings: Findings) -> str:
+    utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return content.decode("utf-16" if utf16 else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = bytes(error.object[: error.start]).decode(error.encoding, "replace")
+        found = f"bytes that are not {error.encoding.upper()}"
+        findings.error(Code.ENCODING, place_after(before, name), found, "UTF-8 text")
+        findings.raise_errors(SpecError)
+        raise

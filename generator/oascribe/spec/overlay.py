@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from oascribe.errors import Findings
-from oascribe.spec.source import Source
+from ..errors import Findings
+from .source import Source
 
 
 def apply_overlays(source: Source, paths: Iterable[Path], findings: Findings) -> Source:

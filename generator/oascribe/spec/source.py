@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
-from oascribe.errors import Place
-from oascribe.spec.pointer import JsonValue, Pointer, Step, text_of, walk
+from ..errors import Place
+from .pointer import JsonValue, Pointer, Step, text_of, walk
 
 Container: TypeAlias = "dict[str, JsonValue] | list[JsonValue]"
 Spot: TypeAlias = tuple[str, int, int]
@@ -18,23 +18,51 @@ Spot: TypeAlias = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Where the members of each mapping and list are, keyed by identity.
+    """Where the members of each mapping and list are, keyed by its identity.
 
-    Each entry holds a spot for each member, in order; a spot is a packed integer
-    (line and column) where the file is the one that the marks are of.
+    `table` holds a spot for each member, in order: packed when the file is this one.
+    `spellings` holds numbers written otherwise than Python does: `1.10`, `0x1F`.
     """
 
     file: str
-    table: dict[int, Sequence[int | Spot]]
+    table: Mapping[int, Sequence[int | Spot]]
+    spellings: Mapping[int, dict[Step, str]]
 
     def spot(self, container: Container, step: Step) -> Spot | None:
         """Where that member is, or None where it is not known."""
         spots = self.table.get(id(container))
         if spots is None:
             return None
-        index = list(container).index(step) if isinstance(container, dict) else step
-        spot = spots[int(index)]
+        if isinstance(container, dict):
+            step = list(container).index(str(step))
+        spot = spots[int(step)]
         return unpacked(self.file, spot) if isinstance(spot, int) else spot
+
+    def moved(self, old: JsonValue, new: JsonValue) -> Marks:
+        """The marks of a tree, for another of exactly the same shape."""
+        table: dict[int, Sequence[int | Spot]] = {}
+        spellings: dict[int, dict[Step, str]] = {}
+        for was, now in zip(layers(old), layers(new), strict=True):
+            for before, after in zip(was, now, strict=True):
+                table[id(after)] = self.table[id(before)]
+                if id(before) in self.spellings:
+                    spellings[id(after)] = self.spellings[id(before)]
+        return Marks(self.file, table, spellings)
+
+
+def layers(root: JsonValue) -> Iterator[list[Container]]:
+    """All mappings and lists, the outermost first, then those in it, and so on."""
+    layer: list[Container] = [root] if isinstance(root, dict | list) else []
+    while layer:
+        yield layer
+        layer = [
+            value
+            for container in layer
+            for value in (
+                container.values() if isinstance(container, dict) else container
+            )
+            if isinstance(value, dict | list)
+        ]
 
 
 def packed(line: int, column: int) -> int:
@@ -47,13 +75,36 @@ def unpacked(file: str, spot: int) -> Spot:
     return (file, spot >> 32, spot & 0xFFFFFFFF)
 
 
+def kind_of(value: JsonValue) -> str:
+    """What a value is, in words."""
+    match value:
+        case dict():
+            return "a mapping"
+        case list():
+            return "a list"
+        case None:
+            return "null"
+        case str() if not value:
+            return "an empty string"
+        case str():
+            return f"the string {short(value)}"
+        case bool():
+            return "true" if value else "false"
+        case _:
+            return f"the number {value}"
+
+
+def short(text: str, limit: int = 60) -> str:
+    """The text in quotes, on one line, cut where it is long."""
+    return repr(text if len(text) <= limit else text[: limit - 3] + "...")
+
+
 @dataclass(frozen=True)
 class Source:
     """A file of the input, as data that nobody may change.
 
-    `sha256` is of the file's bytes. `overlays` are the files laid over it. `spellings`
-    holds numbers that were not written as Python writes them (`1.10`, `0x1F`), keyed
-    by the identity of their mapping or list and their key or index.
+    `name` is how people know the file, `sha256` is of its bytes. `overlays` are the
+    files that were laid over it.
     """
 
     path: Path
@@ -61,7 +112,6 @@ class Source:
     data: dict[str, JsonValue]
     sha256: str
     find_marks: Callable[[], Marks] = field(repr=False)
-    spellings: dict[tuple[int, Step], str] = field(default_factory=dict, repr=False)
     overlays: tuple[Source, ...] = ()
 
     @cached_property
@@ -80,10 +130,12 @@ class Source:
         for step in walk(self.data, pointer)[0]:
             assert isinstance(value, dict | list)
             spot = self.marks.spot(value, step) or spot
-            value = value[step]  # type: ignore[index, call-overload]
+            value = value[step]  # type: ignore[index]
         return Place(*spot, text_of(pointer))
 
     def spelling(self, pointer: Pointer) -> str | None:
-        """The number at the pointer as it was typed, or None where Python's way is."""
+        """The number at the pointer as it was typed, where Python writes another."""
+        if not pointer:
+            return None
         container = walk(self.data, pointer[:-1])[1]
-        return self.spellings.get((id(container), pointer[-1])) if pointer else None
+        return self.marks.spellings.get(id(container), {}).get(pointer[-1])

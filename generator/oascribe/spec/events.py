@@ -1,0 +1,87 @@
+"""YAML and JSON text as one kind of event stream, read without recursion."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from .scalars import resolve
+
+PLAIN, QUOTED, MAPPING, SEQUENCE, END, ALIAS, DOCUMENT, TAGGED = range(8)
+Event: TypeAlias = tuple[int, str, str | None, int, int]
+"""A kind, a text, an anchor, and a line and column that count from 1.
+
+The text is a scalar's, an alias's name, or the tag of what has a tag of its own.
+"""
+
+_CORE_TAG = "tag:yaml.org,2002:"
+_SCALAR_TAGS = {"int": int, "float": float, "bool": bool, "null": type(None)}
+_TOKEN = re.compile(
+    r'(?P<mark>[{}\[\]])|(?P<string>"(?:[^"\\]|\\.)*")|(?P<plain>[^\s,:{}\[\]"]+)'
+)
+
+
+def yaml_events(text: str) -> Iterator[Event]:
+    """The events of a YAML text. Raises yaml.YAMLError where it is none."""
+    import yaml
+
+    # libyaml when PyYAML was built with it; the parser in Python says the same.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    kinds: dict[type[yaml.Event], int] = {
+        yaml.MappingStartEvent: MAPPING,
+        yaml.SequenceStartEvent: SEQUENCE,
+        yaml.MappingEndEvent: END,
+        yaml.SequenceEndEvent: END,
+        yaml.AliasEvent: ALIAS,
+        yaml.DocumentStartEvent: DOCUMENT,
+    }
+    scalar_event = yaml.ScalarEvent
+    # The stubs know neither marks nor what each kind of event has.
+    events: Iterator[Any] = yaml.parse(text, Loader=loader)
+    for event in events:
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        if type(event) is scalar_event:
+            kind = _kind_of_scalar(event)
+            said: str = event.tag if kind == TAGGED else event.value
+            yield kind, said, event.anchor, line, column
+        elif (kind := kinds.get(type(event), -1)) == ALIAS:
+            yield kind, event.anchor, None, line, column
+        elif kind in (MAPPING, SEQUENCE):
+            if event.tag not in (None, "!", _CORE_TAG + "map", _CORE_TAG + "seq"):
+                yield TAGGED, event.tag, None, line, column
+            yield kind, "", event.anchor, line, column
+        elif kind >= 0:
+            yield kind, "", None, line, column
+
+
+def _kind_of_scalar(event: Any) -> int:
+    tag = event.tag
+    if tag is None or tag == "!":
+        return PLAIN if event.implicit[0] and tag is None else QUOTED
+    if tag == _CORE_TAG + "str":
+        return QUOTED
+    wanted = _SCALAR_TAGS.get(tag.removeprefix(_CORE_TAG))
+    return PLAIN if wanted and type(resolve(event.value)) is wanted else TAGGED
+
+
+def json_events(text: str) -> Iterator[Event]:
+    """The events of a text that is known to be JSON."""
+    breaks = [match.end() for match in re.finditer("\n", text)]
+    yield DOCUMENT, "", None, 1, 1
+    for match in _TOKEN.finditer(text):
+        start, word = match.start(), match[0]
+        line = bisect_right(breaks, start) + 1
+        column = start - (breaks[line - 2] if line > 1 else 0) + 1
+        match match.lastgroup:
+            case "string":
+                said = json.loads(word) if "\\" in word else word[1:-1]
+                yield QUOTED, said, None, line, column
+            case "plain":
+                yield PLAIN, word, None, line, column
+            case _:
+                kind = {"{": MAPPING, "[": SEQUENCE}.get(word, END)
+                yield kind, "", None, line, column

@@ -1,0 +1,190 @@
+"""From text to data: JSON the fast way where it is clean, everything else by events."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, NoReturn
+
+from ..codes import Code
+from ..errors import Findings, Place, SpecError
+from .events import PLAIN, json_events, yaml_events
+from .limits import Limits
+from .pointer import JsonValue
+from .scalars import MAX_DIGITS
+from .source import Marks, kind_of, layers, unpacked
+from .tree import TreeBuilder, UnreadableError
+
+if TYPE_CHECKING:
+    import yaml
+
+# YAML 1.2, section 5.1.
+_UNPRINTABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+_BREAK = re.compile("\r\n|\n|\r")
+_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+_CONSTANTS = ("NaN", "Infinity", "-Infinity")
+
+
+class _UncleanError(Exception):
+    """The text is JSON, with something in it that has to be shown at its place."""
+
+
+class Reader:
+    """Reads one text. Each instance is used once."""
+
+    def __init__(
+        self, name: str, text: str, findings: Findings, limits: Limits
+    ) -> None:
+        self._name = name
+        self._text = text
+        self._findings = findings
+        self._limits = limits
+        self._data: dict[str, JsonValue] = {}
+        self._marks: Marks | None = None
+
+    def read(self) -> dict[str, JsonValue]:
+        """The data.
+
+        Raises:
+            SpecError: there is none that is what the text says.
+        """
+        data = self._by_json() if self._looks_like_json() else self._by_yaml()
+        if not isinstance(data, dict):
+            self._findings.raise_errors(SpecError)
+            raise AssertionError("an error was noted")
+        self._data = data
+        return data
+
+    def marks(self) -> Marks:
+        """The places of all values in the data that `read` gave."""
+        if self._marks is None:
+            shadow = TreeBuilder(self._name, Findings(), self._limits)
+            shadow.build(json_events(self._text))
+            self._marks = shadow.marks.moved(shadow.root, self._data)
+        return self._marks
+
+    def _looks_like_json(self) -> bool:
+        return self._text.lstrip()[:1] in ("{", "[")
+
+    def _by_json(self) -> JsonValue:
+        try:
+            data = _clean_json(self._text, self._limits)
+        except json.JSONDecodeError as error:
+            if not self._name.endswith(".json"):
+                return self._by_yaml()  # YAML's flow style begins alike.
+            place = Place(self._name, error.lineno, error.colno)
+            found = f"no JSON here: {error.msg[:1].lower()}{error.msg[1:]}"
+            self._findings.error(Code.SYNTAX, place, found, "valid JSON")
+            return None
+        except (_UncleanError, RecursionError):
+            return self._by_json_events()
+        return data if isinstance(data, dict) else self._by_json_events()
+
+    def _by_json_events(self) -> JsonValue:
+        for kind, text, _, line, column in json_events(self._text):
+            if kind == PLAIN and text in _CONSTANTS:
+                place = Place(self._name, line, column)
+                self._findings.error(Code.SYNTAX, place, text, "a number that JSON has")
+        builder = TreeBuilder(self._name, self._findings, self._limits)
+        try:
+            builder.build(json_events(self._text))
+        except UnreadableError:
+            return None
+        return self._checked(builder)
+
+    def _by_yaml(self) -> JsonValue:
+        import yaml
+
+        if bad := _UNPRINTABLE.search(self._text):
+            place = place_after(self._text[: bad.start()], self._name)
+            found = f"the control character U+{ord(bad[0]):04X}"
+            expected = 'text without it (in double quotes, "\\xNN" stands for it)'
+            self._findings.error(Code.CONTROL_CHARACTER, place, found, expected)
+            return None
+        builder = TreeBuilder(self._name, self._findings, self._limits)
+        try:
+            builder.build(yaml_events(self._text))
+        except UnreadableError:
+            return None
+        except yaml.MarkedYAMLError as error:
+            self._syntax_error(error)
+            return None
+        return self._checked(builder)
+
+    def _checked(self, builder: TreeBuilder) -> JsonValue:
+        self._marks = builder.marks
+        spot = unpacked(self._name, builder.spot)
+        if not builder.spot:
+            expected = "an OpenAPI document"
+            self._findings.error(
+                Code.EMPTY, Place(self._name, 1, 1), "an empty file", expected
+            )
+        elif not isinstance(builder.root, dict):
+            found = f"{kind_of(builder.root)} at the top"
+            expected = "a mapping such as `openapi: 3.1.0`"
+            self._findings.error(Code.NOT_A_MAPPING, Place(*spot), found, expected)
+        return builder.root if builder.sound else None
+
+    def _syntax_error(self, error: yaml.MarkedYAMLError) -> None:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        begun = error.context_mark
+        lines = _BREAK.split(self._text)
+        if (
+            mark
+            and mark.line < len(lines)
+            and lines[mark.line][column - 1 :][:1] == "\t"
+        ):
+            found, expected = "a tab", "spaces: YAML does not indent with tabs"
+        else:
+            problem = (error.problem or "unreadable text").removeprefix("found ")
+            context = f" {error.context}" if error.context else ""
+            since = f" that began on line {begun.line + 1}" if begun and context else ""
+            found, expected = f"a YAML error: {problem}{context}{since}", "valid YAML"
+        place = Place(self._name, line, column)
+        self._findings.error(Code.SYNTAX, place, found, expected)
+
+
+def place_after(before: str, name: str) -> Place:
+    """The place right after that text."""
+    lines = _BREAK.split(before)
+    return Place(name, len(lines), len(lines[-1]) + 1)
+
+
+def _clean_json(text: str, limits: Limits) -> JsonValue:
+    """The data of a JSON text. Raises ValueError, RecursionError or _UncleanError."""
+    try:
+        data: JsonValue = json.loads(
+            text, object_pairs_hook=_once, parse_int=_whole, parse_constant=_refuse
+        )
+        if _SURROGATE_ESCAPE.search(text):
+            json.dumps(data, ensure_ascii=False).encode()
+    except (_UncleanError, UnicodeEncodeError) as error:
+        json.loads(text, parse_int=float)  # What comes after may be no JSON at all.
+        raise _UncleanError from error
+    depth = nodes = 0
+    for layer in layers(data):
+        depth += 1
+        nodes += sum(map(len, layer))
+    if depth > limits.depth or nodes > limits.nodes:
+        raise _UncleanError
+    return data
+
+
+def _once(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise _UncleanError
+    return members
+
+
+def _whole(text: str) -> int:
+    if len(text) > MAX_DIGITS:
+        raise _UncleanError
+    return int(text)
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise _UncleanError(constant)
