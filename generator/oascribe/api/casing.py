@@ -52,11 +52,6 @@ def flat(name: str) -> Identifier:
     return Identifier(f"{low}_" if low in _TAKEN else low)
 
 
-def sentence(*parts: str) -> str:
-    """The words of a name as a person would write them in running text."""
-    return " ".join(word.lower() for part in parts for word in _words(part))
-
-
 def _identifier(name: str, parts: tuple[str, ...], lead: str) -> Identifier:
     if not name:
         name = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()

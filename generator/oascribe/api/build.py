@@ -1,0 +1,58 @@
+"""From the document to the picture of the API, with names that are proposals."""
+
+from __future__ import annotations
+
+import re
+
+from ..config import Config
+from ..spec.document import Document
+from .casing import kebab, pascal, snake
+from .model import Api, Sdk
+from .operations import groups_of
+from .schemas import Schemas
+from .security import requirements_of, schemes_of
+from .services import retries_of, servers_of
+from .words import Identifier, Text
+
+_NOT_NAMES = frozenset(
+    ("api", "apis", "rest", "restful", "http", "openapi", "sdk", "the")
+)
+
+
+def build(document: Document, config: Config) -> Api:
+    """All that the document says."""
+    info = document.root["info"]
+    title = info.text("title") or "API"
+    summary, doc = info.text("summary"), info.text("description")
+    schemas = Schemas(document)
+    schemas.components()
+    schemes = schemes_of(document)
+    groups = groups_of(document, schemas)
+    return Api(
+        sdk=sdk_of(title, config),
+        title=Text(title),
+        version=Text(info.text("version") or "0"),
+        summary=Text(summary) if summary else None,
+        doc=Text(doc) if doc else None,
+        servers=servers_of(document.root),
+        schemes=schemes,
+        security=requirements_of(document.root) or (),
+        retries=retries_of(document.root),
+        groups=groups,
+        definitions=schemas.definitions(),
+    )
+
+
+def sdk_of(title: str, config: Config) -> Sdk:
+    """What the SDK calls itself: as configured, else after the document's title."""
+    said = re.findall(r"\w+", title)
+    words = [word for word in said if word.lower() not in _NOT_NAMES] or ["api"]
+    package = Identifier(config.package or snake(*words, "sdk"))
+    class_name = Identifier(config.class_name or f"{pascal(*words)}SDK")
+    return Sdk(
+        distribution=config.distribution or kebab(package),
+        package=package,
+        class_name=class_name,
+        variable=package,
+        env_prefix=Identifier(config.env_prefix or class_name.upper()),
+    )

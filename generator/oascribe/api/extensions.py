@@ -1,0 +1,40 @@
+"""The `x-` words: ours, and what other generators call the same facts."""
+
+from __future__ import annotations
+
+from ..spec.document import Node
+
+GROUP = ("x-sdk-group", "x-speakeasy-group", "x-fern-sdk-group-name")
+METHOD_NAME = (
+    "x-sdk-name-override",
+    "x-speakeasy-name-override",
+    "x-fern-sdk-method-name",
+    "x-stainless-method-name",
+)
+NAME = ("x-sdk-name-override", "x-speakeasy-name-override", "x-fern-parameter-name")
+IGNORE = ("x-sdk-ignore", "x-speakeasy-ignore", "x-fern-ignore", "x-stainless-skip")
+RETRIES = ("x-sdk-retries", "x-speakeasy-retries")
+SENTINEL = ("x-sdk-sse-sentinel", "x-speakeasy-sse-sentinel")
+
+
+def said(node: Node, words: tuple[str, ...]) -> Node | None:
+    """What the first of the words that is there says."""
+    return next((found for word in words if (found := node.get(word))), None)
+
+
+def said_text(node: Node, words: tuple[str, ...]) -> str | None:
+    """The same where it is a text that is not empty; a list is its texts with dots."""
+    found = said(node, words)
+    match found.value if found else None:
+        case str() as text if text.strip():
+            return text
+        case [*parts] if parts and all(isinstance(part, str) for part in parts):
+            return ".".join(map(str, parts))
+        case _:
+            return None
+
+
+def said_flag(node: Node, words: tuple[str, ...]) -> bool:
+    """Whether one of the words says true."""
+    found = said(node, words)
+    return bool(found and found.value is True)

@@ -1,0 +1,73 @@
+"""Objects: properties of a schema and of all that its `allOf` brings, as fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from ..spec.document import Node
+from . import extensions, shape, values
+from .casing import snake
+from .model import Field
+from .spots import Spot
+from .types import Key, Type, Unknown
+from .words import Text
+
+TypeOf: TypeAlias = Callable[[Node, Spot], Type]
+"""Reads the schema of a property; the spot names what is inline in it."""
+
+
+def fields_of(
+    type_of: TypeOf, schema: Node, spot: Spot, key: Key
+) -> tuple[tuple[Field, ...], Type]:
+    """The fields of an object, and the type of properties that are not named.
+
+    A property that several parts have stands where the first of them has it and means
+    what the last of them says.
+    """
+    required: set[str] = set()
+    found: dict[str, list[Node]] = {}
+    extra: Type = Unknown()
+    for part in shape.parts(schema):
+        required.update(part.texts("required"))
+        for name, said in part.members("properties"):
+            found.setdefault(name, []).append(said)
+        more = part.get("additionalProperties")
+        if more is not None and not isinstance(more.value, bool):
+            extra = type_of(more, spot.below("Value"))
+    return (
+        tuple(
+            _field(type_of, name, nodes, name in required, spot, key)
+            for name, nodes in found.items()
+            if not extensions.said_flag(nodes[-1], extensions.IGNORE)
+        ),
+        extra,
+    )
+
+
+def _field(
+    type_of: TypeOf, wire: str, said: list[Node], required: bool, spot: Spot, key: Key
+) -> Field:
+    meant = [node for node in said if shape.structure(node) or "$ref" in node]
+    schema, words = (meant or said)[-1], said[-1]
+    kind = type_of(schema, spot.below(wire))
+    default = values.default_of(words, kind) if required else None
+    if required and default is None:
+        default = values.constant_of(schema)
+    target = schema.follow()
+    doc = words.text("description") or schema.text("description")
+    doc = doc or target.text("description")
+    name = extensions.said_text(words, extensions.NAME) or wire
+    return Field(
+        key=f"{key}/properties/{wire}",
+        name=snake(name),
+        wire=Text(wire),
+        type=kind,
+        required=required and default is None,
+        default=default,
+        doc=Text(doc) if doc else None,
+        example=values.example_of(words) or values.example_of(target),
+        deprecated=words.flag("deprecated"),
+        read_only=words.flag("readOnly"),
+        write_only=words.flag("writeOnly"),
+    )

@@ -1,0 +1,174 @@
+"""Operations: what can be called, with which arguments, in which group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..spec.document import Document, Node
+from . import extensions, values
+from .bodies import body_of, errors_of, result_of
+from .casing import pascal, snake, upper
+from .model import Argument, Body, Field, Group, Operation, Parameter
+from .schemas import Schemas
+from .security import requirements_of
+from .service import Where
+from .services import retries_of, servers_of
+from .spots import Spot
+from .types import Type, Unknown
+from .words import Identifier, Text
+
+VERBS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+_STYLES = {
+    Where.PATH: "simple",
+    Where.HEADER: "simple",
+    Where.QUERY: "form",
+    Where.COOKIE: "form",
+}
+_NOT_PARAMETERS = frozenset(("accept", "content-type", "authorization"))
+"""Header parameters that the standard ignores (OpenAPI, Parameter Object)."""
+
+
+def groups_of(document: Document, schemas: Schemas) -> tuple[Group, ...]:
+    """All groups, in the order of the tags, then of their first operation."""
+    docs = {
+        tag.text("name"): tag.text("description") for tag in document.root.each("tags")
+    }
+    found: dict[str, list[Operation]] = {name: [] for name in docs if name}
+    for path, verb, item, node in operations_in(document):
+        group = extensions.said_text(node, extensions.GROUP) or _tag(node, path)
+        found.setdefault(group, []).append(_operation(path, verb, item, node, schemas))
+    return tuple(
+        _group(name, docs.get(name), tuple(operations))
+        for name, operations in found.items()
+        if operations
+    )
+
+
+def operations_in(document: Document) -> Iterator[tuple[str, str, Node, Node]]:
+    """Path, verb, path item and operation of each that is not to be ignored."""
+    for path, reference in document.root.members("paths"):
+        item = reference.follow()
+        for verb in VERBS:
+            node = item.mapping(verb)
+            if node and not extensions.said_flag(node, extensions.IGNORE):
+                yield path, verb, item, node
+
+
+def _group(name: str, doc: str | None, operations: tuple[Operation, ...]) -> Group:
+    attribute = snake(name, lead="group_")
+    return Group(
+        key=f"#/tags/{name}",
+        name=attribute,
+        class_name=pascal(name, lead="Group"),
+        module=attribute,
+        doc=Text(doc) if doc else None,
+        operations=operations,
+    )
+
+
+def _operation(
+    path: str, verb: str, item: Node, node: Node, schemas: Schemas
+) -> Operation:
+    said = node.text("operationId")
+    named = extensions.said_text(node, extensions.METHOD_NAME) or said
+    name = snake(named, lead="call_") if named else snake(verb, path, lead="call_")
+    spot = Spot(pascal(said or f"{verb} {path}"), node.key)
+    request = node.get("requestBody")
+    body = body_of(request.follow(), schemas, spot) if request else None
+    responses = node.mapping("responses")
+    summary, doc = node.text("summary"), node.text("description")
+    return Operation(
+        key=node.key,
+        id=Text(said or f"{verb} {path}"),
+        name=name,
+        constant=upper(name),
+        verb=verb.upper(),
+        path=Text(path.partition("#")[0]),
+        summary=Text(summary) if summary else None,
+        doc=Text(doc) if doc else None,
+        arguments=_arguments(item, node, body, schemas, spot),
+        body=body,
+        result=result_of(responses or node, schemas, spot),
+        errors=errors_of(responses, schemas, spot) if responses else (),
+        servers=servers_of(node) or servers_of(item),
+        security=requirements_of(node),
+        retries=retries_of(node),
+        deprecated=node.flag("deprecated"),
+    )
+
+
+def _arguments(
+    item: Node, node: Node, body: Body | None, schemas: Schemas, spot: Spot
+) -> tuple[Argument, ...]:
+    """Parameters, then the body's fields; those that must be given come first."""
+    found: dict[tuple[str, str], Node] = {}
+    for said in (*item.each("parameters"), *node.each("parameters")):
+        parameter = said.follow()
+        place, wire = parameter.text("in") or "", parameter.text("name") or ""
+        if place != "header" or wire.lower() not in _NOT_PARAMETERS:
+            found[place, wire] = parameter
+    arguments = [_parameter(node, schemas, spot) for node in found.values()]
+    model = schemas.model_of(body.type) if body and body.flat else None
+    if model:
+        arguments += map(_filling, model.fields)
+    elif body:
+        name = Identifier("body")
+        arguments.append(Argument("body", name, body.type, body.required))
+    return tuple(sorted(arguments, key=lambda argument: not argument.required))
+
+
+def _parameter(node: Node, schemas: Schemas, spot: Spot) -> Argument:
+    wire, where = node.text("name") or "", Where(node.text("in"))
+    media = next((media for _, media in node.members("content")), None)
+    schema = (media or node).get("schema")
+    kind: Type = schemas.type_of(schema, spot.below(wire)) if schema else Unknown()
+    default = (
+        values.default_of(schema, kind) if schema and node.flag("required") else None
+    )
+    style = node.text("style") or _STYLES[where]
+    explode = node.get("explode")
+    words = node.text("description") or (schema.text("description") if schema else None)
+    name = extensions.said_text(node, extensions.NAME) or wire
+    return Argument(
+        key=f"{where.value}/{wire}",
+        name=snake(name),
+        type=kind,
+        required=default is None and (node.flag("required") or where is Where.PATH),
+        parameter=Parameter(
+            wire=Text(wire),
+            where=where,
+            style=style,
+            explode=explode.value is True if explode else style == "form",
+            allow_reserved=node.flag("allowReserved"),
+            json=media is not None,
+        ),
+        default=default,
+        doc=Text(words) if words else None,
+        example=values.example_of(node)
+        or (values.example_of(schema) if schema else None),
+        deprecated=node.flag("deprecated"),
+    )
+
+
+def _filling(field: Field) -> Argument:
+    """The argument that fills a field of the body."""
+    return Argument(
+        key=field.key,
+        name=field.name,
+        type=field.type,
+        required=field.required,
+        field=field.name,
+        default=field.default,
+        doc=field.doc,
+        example=field.example,
+        deprecated=field.deprecated,
+    )
+
+
+def _tag(node: Node, path: str) -> str:
+    """The first tag; without one, the first part of the path that says something."""
+    if tags := node.texts("tags"):
+        return tags[0]
+    parts = (part for part in path.split("/") if part and not part.startswith("{"))
+    versions = ("api", *(f"v{number}" for number in range(10)))
+    return next((part for part in parts if part.lower() not in versions), "api")

@@ -1,0 +1,197 @@
+"""Schemas become types; objects, enums and unions become definitions with a name.
+
+A definition is put off until all that is found before it is done, so that nothing here
+recurses further than lists, maps and unions are nested in one another.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+from ..spec.document import Document, Node
+from . import objects, shape, values
+from .casing import flat
+from .model import Alias, Definition, Model
+from .spots import Spot, own_spot, stable_key
+from .types import (
+    Discriminator,
+    Key,
+    Kind,
+    ListOf,
+    MapOf,
+    Nullable,
+    Primitive,
+    Ref,
+    TupleOf,
+    Type,
+    Union,
+    Unknown,
+)
+from .words import Text
+
+_FORMATS = {
+    "date-time": Kind.DATETIME,
+    "date": Kind.DATE,
+    "binary": Kind.BYTES,
+}
+_KINDS = {
+    "string": Kind.STR,
+    "integer": Kind.INT,
+    "number": Kind.FLOAT,
+    "boolean": Kind.BOOL,
+    "null": Kind.NULL,
+}
+
+
+class Schemas:
+    """Reads schemas, and collects the definitions that they make."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._pending: deque[tuple[Node, Spot]] = deque()
+        self._known: set[Key] = set()
+        self._definitions: dict[Key, Definition] = {}
+
+    def components(self) -> None:
+        """Define every schema of `components`."""
+        components = self._document.root.mapping("components")
+        for _, schema in components.members("schemas") if components else ():
+            self._refer(schema, own_spot(schema))
+
+    def definitions(self) -> dict[Key, Definition]:
+        """Everything that was defined or referred to so far."""
+        while self._pending:
+            schema, spot = self._pending.popleft()
+            definition = self._define(schema, spot)
+            self._definitions[definition.key] = definition
+        return self._definitions
+
+    def type_of(self, schema: Node, spot: Spot) -> Type:
+        """The type of a schema, wherever it stands; the spot names what is inline."""
+        if "$ref" in schema and not shape.structure(schema):
+            target = schema.follow()
+            kind = self._target(target)
+            return nullable(kind) if shape.is_nullable(target) else kind
+        if (only := shape.only_member(schema)) is not None:
+            kind = self.type_of(only, spot)
+        elif shape.definable(schema):
+            kind = self._refer(schema, spot)
+        else:
+            kind = self._plain(schema, spot)
+        return nullable(kind) if shape.is_nullable(schema) else kind
+
+    def model_of(self, kind: Type) -> Model | None:
+        """The model that a type refers to, when it is one."""
+        found = self.definitions().get(kind.key) if isinstance(kind, Ref) else None
+        return found if isinstance(found, Model) else None
+
+    def _target(self, target: Node) -> Type:
+        """What a reference means: a scalar itself, anything else by its name."""
+        if not shape.structure(target):
+            return Unknown()
+        kinds = shape.kinds(target)
+        if len(kinds) == 1 and kinds[0] in _KINDS and not shape.definable(target):
+            return self._plain(target, own_spot(target))
+        return self._refer(target, own_spot(target))
+
+    def _refer(self, schema: Node, spot: Spot) -> Ref:
+        key = stable_key(schema)
+        if key not in self._known:
+            self._known.add(key)
+            self._pending.append((schema, spot))
+        return Ref(key)
+
+    def _define(self, schema: Node, spot: Spot) -> Definition:
+        key = stable_key(schema)
+        words = schema.text("description") or schema.text("title")
+        name, home, module = spot.name, spot.home, flat(spot.name)
+        doc = Text(words) if words else None
+        if shape.has_fields(schema):
+            fields, extra = objects.fields_of(self.type_of, schema, spot, key)
+            return Model(key, name, home, module, doc, fields, extra)
+        if "$ref" in schema or shape.only_member(schema) is not None:
+            kind = without_null(self.type_of(schema, spot))
+        else:
+            kind = self._plain(schema, spot)
+        return Alias(key, name, home, module, doc, kind)
+
+    def _plain(self, schema: Node, spot: Spot) -> Type:
+        """The type of a schema that is no object with fields; null is left aside."""
+        if members := [m for m in shape.alternatives(schema) if not shape.is_null(m)]:
+            return self._union(schema, members, spot)
+        if literal := values.literal_of(schema):
+            return literal
+        kinds = [self._of_kind(schema, kind, spot) for kind in shape.kinds(schema)]
+        if not kinds:
+            return Unknown()
+        return kinds[0] if len(kinds) == 1 else Union(tuple(dict.fromkeys(kinds)))
+
+    def _of_kind(self, schema: Node, kind: str, spot: Spot) -> Type:
+        match kind:
+            case "array":
+                return self._array(schema, spot)
+            case "object":
+                extra = schema.get("additionalProperties")
+                if extra is None or isinstance(extra.value, bool):
+                    return MapOf(Unknown())
+                return MapOf(self.type_of(extra, spot.below("Value")))
+            case "string":
+                return Primitive(_FORMATS.get(schema.text("format") or "", Kind.STR))
+            case _:
+                return Primitive(_KINDS[kind]) if kind in _KINDS else Unknown()
+
+    def _array(self, schema: Node, spot: Spot) -> Type:
+        places = tuple(schema.each("prefixItems"))
+        if places:
+            return TupleOf(
+                tuple(
+                    self.type_of(place, spot.below(f"Item{number}"))
+                    for number, place in enumerate(places, 1)
+                )
+            )
+        items = schema.get("items")
+        return ListOf(self.type_of(items, spot.below("Item")) if items else Unknown())
+
+    def _union(self, schema: Node, members: list[Node], spot: Spot) -> Type:
+        types = [
+            self.type_of(member, spot.below(member.text("title") or f"Option{number}"))
+            for number, member in enumerate(members, 1)
+        ]
+        distinct = tuple(dict.fromkeys(types))
+        if len(distinct) == 1:
+            return distinct[0]
+        if any(isinstance(kind, Unknown) for kind in distinct):
+            return Unknown()
+        return Union(distinct, _discriminator(schema, distinct))
+
+
+def nullable(kind: Type) -> Type:
+    """The type with null; anything and null is anything."""
+    return kind if isinstance(kind, Nullable | Unknown) else Nullable(kind)
+
+
+def without_null(kind: Type) -> Type:
+    """The type without null."""
+    return kind.item if isinstance(kind, Nullable) else kind
+
+
+def _discriminator(schema: Node, members: tuple[Type, ...]) -> Discriminator | None:
+    said = schema.mapping("discriminator")
+    wire = said.text("propertyName") if said else None
+    if said is None or wire is None:
+        return None
+    by_name = {
+        kind.key.rsplit("/", 1)[-1]: kind.key
+        for kind in members
+        if isinstance(kind, Ref)
+    }
+    mapping = {
+        value: by_name[name]
+        for value, node in said.members("mapping")
+        if (name := str(node.value).rsplit("/", 1)[-1]) in by_name
+    }
+    implicit = {
+        name: key for name, key in by_name.items() if key not in mapping.values()
+    }
+    pairs = {**mapping, **implicit}
+    return Discriminator(Text(wire), tuple((Text(v), key) for v, key in pairs.items()))

@@ -1,0 +1,52 @@
+"""Where a schema stands: what that makes of its name, and the key that stays."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from ..cache import digest
+from ..spec.document import Node
+from ..spec.pointer import text_of
+from .casing import pascal
+from .types import Key
+from .words import Identifier
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What an inline schema would be called, and whose module it belongs to."""
+
+    name: Identifier
+    home: Key
+
+    def below(self, *words: str) -> Spot:
+        """The spot of a schema inside this one."""
+        return Spot(pascal(self.name, *words), self.home)
+
+
+def stable_key(schema: Node) -> Key:
+    """The pointer of a schema, whose steps through lists do not depend on order."""
+    if not any(isinstance(step, int) for step in schema.pointer):
+        return schema.key
+    file = schema.key.partition("#")[0]
+    node = Node(schema.document, schema.source, (), schema.source.data)
+    steps: list[str] = []
+    for step in schema.pointer:
+        node = node[step]
+        steps.append(_member_step(node) if isinstance(step, int) else step)
+    return f"{file}#{text_of(steps)}"
+
+
+def _member_step(node: Node) -> str:
+    words = node.text("$ref") or node.text("title")
+    return words or digest(json.dumps(node.value, sort_keys=True))[:12]
+
+
+def own_spot(schema: Node) -> Spot:
+    """The spot of a schema that is reached by a reference: its place is its name."""
+    steps = [str(step) for step in schema.pointer]
+    if steps[:2] == ["components", "schemas"]:
+        steps = steps[2:]
+    named = [step for step in steps if step not in ("properties", "components")]
+    return Spot(pascal(*named), stable_key(schema))
