@@ -9,6 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from .codes import Code
 from .errors import ConfigError, Findings, Place
 from .table import Table, named_table, nearest_table
 
@@ -81,15 +82,15 @@ def read_config(given: Given) -> Config:
 def _check(table: Table, key: str, findings: Findings) -> None:
     value, place = table.values[key], table.place(key)
     if key not in _KEYS:
-        findings.error("CFG004", place, f"unknown key {key!r}", _guess(key))
+        findings.error(Code.CONFIG_KEY, place, f"unknown key {key!r}", _guess(key))
     elif key in _LISTS:
         texts = isinstance(value, list) and all(isinstance(v, str) for v in value)
         if not texts:
             found = f"{key} = {value!r}"
-            findings.error("CFG005", place, found, "a list of strings")
+            findings.error(Code.CONFIG_TYPE, place, found, "a list of strings")
     elif not isinstance(value, str) or not value:
         found = f"{key} = {value!r}"
-        findings.error("CFG005", place, found, "a string that is not empty")
+        findings.error(Code.CONFIG_TYPE, place, found, "a string that is not empty")
     elif key in _NAMES:
         _check_name(key, value, place, findings)
 
@@ -116,7 +117,7 @@ def _check_name(key: str, value: str, place: Place, findings: Findings) -> None:
     if good and key == "package" and value in sys.stdlib_module_names | _IMPORTED:
         good, expected = False, "a name that no module has which the SDK imports"
     if not good:
-        findings.error("CFG006", place, f"{key} = {value!r}", expected)
+        findings.error(Code.CONFIG_NAME, place, f"{key} = {value!r}", expected)
 
 
 def _default_spec(table: Table) -> Path:
@@ -137,13 +138,13 @@ def _check_paths(
             place = Place(os.fspath(config.spec))
             expected = f"{', '.join(SPECS)}, or --spec FILE"
         found = f"no file {os.fspath(config.spec)!r}"
-        findings.error("CFG007", place, found, expected)
+        findings.error(Code.CONFIG_PATH, place, found, expected)
     for overlay in config.overlays:
         if not overlay.is_file():
             found = f"no file {os.fspath(overlay)!r}"
             place = table.place("overlays")
-            findings.error("CFG007", place, found, "an OpenAPI Overlay")
+            findings.error(Code.CONFIG_PATH, place, found, "an OpenAPI Overlay")
     if config.templates and not config.templates.is_dir():
         found = f"no folder {os.fspath(config.templates)!r}"
         place = table.place("templates")
-        findings.error("CFG007", place, found, "a folder of templates")
+        findings.error(Code.CONFIG_PATH, place, found, "a folder of templates")

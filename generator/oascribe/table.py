@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .codes import Code
 from .errors import ConfigError, Finding, Place
 
 FILE = "pyproject.toml"
@@ -78,10 +79,12 @@ def named_table(file: Path) -> Table:
     """That of the file. Raises ConfigError where there is no file, or none in it."""
     place = Place(os.fspath(file))
     if not file.is_file():
-        finding = Finding("CFG001", place, "no such file", "a TOML file")
+        finding = Finding(Code.CONFIG_FILE, place, "no such file", "a TOML file")
         raise ConfigError([finding])
     if (table := _read(file.absolute())) is None:
-        finding = Finding("CFG002", place, "no such table", "[tool.oascribe] in it")
+        finding = Finding(
+            Code.CONFIG_TABLE, place, "no such table", "[tool.oascribe] in it"
+        )
         raise ConfigError([finding])
     return table
 
@@ -103,7 +106,7 @@ def _read(file: Path) -> Table | None:
             found, place = spot[1], Place(name, int(spot[2]), int(spot[3]))
         elif isinstance(error, OSError):
             found = error.strerror or type(error).__name__
-        finding = Finding("CFG003", place, found, "a TOML file in UTF-8")
+        finding = Finding(Code.CONFIG_FILE, place, found, "a TOML file in UTF-8")
         raise ConfigError([finding]) from error
     values = tool.get("oascribe") if isinstance(tool, dict) else None
     return Table(file, source, values) if isinstance(values, dict) else None

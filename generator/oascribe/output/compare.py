@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..codes import Code
 from ..errors import Finding, OascribeError, Place
 from .lock import Lock
 
@@ -33,11 +34,12 @@ def compare(wanted: Mapping[str, str], root: Path, lock: Lock) -> Difference:
     """Hold the disk against the texts that are wanted. Raises OutputError."""
     missing, changed, equal = [], [], []
     stale = [path for path in lock.files if path not in wanted and _there(root, path)]
-    # Where the file system ignores case, a stale file may be the wanted one too.
-    folded = {path.casefold() for path in stale}
+    twins = {path.casefold(): path for path in stale}
     for path, text in wanted.items():
         content = read(root, path)
-        if content is None or path.casefold() in folded:
+        twin = twins.get(path.casefold())
+        if content is None or (twin and os.path.samefile(root / path, root / twin)):
+            # Where the file system ignores case, the stale file goes and this comes.
             missing.append(path)
         elif content != text.encode():
             changed.append(path)
@@ -61,7 +63,9 @@ def cannot(verb: str, path: Path, error: OSError) -> OutputError:
     """The error of a system call, as a finding."""
     found = error.strerror or type(error).__name__
     place = Place(os.fspath(error.filename or path))
-    return OutputError([Finding("OUT001", place, found, f"to be able to {verb} it")])
+    return OutputError(
+        [Finding(Code.OUTPUT_SYSTEM, place, found, f"to be able to {verb} it")]
+    )
 
 
 def _there(root: Path, path: str) -> bool:

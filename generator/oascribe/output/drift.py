@@ -56,7 +56,7 @@ def check(config: Config, generate: Callable[[Config], Plan]) -> Drift:
         edited=tuple(_edited(config, lock, difference.changed)),
         inputs=inputs,
         diff="".join(_diff(config, wanted, difference.changed)),
-        warnings=(*lock.warnings, *plan.warnings),
+        warnings=plan.warnings,
     )
 
 

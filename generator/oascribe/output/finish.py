@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 from .. import cache
+from ..errors import InternalError
 from .audit import RULES, audit
 from .formatting import formatted, style
+from .workers import settle_by
 
-_POOL_PAYS = 150_000
+_POOL_PAYS = 100_000
 """Characters of Python from which starting more processes is quicker than not."""
 _REMEMBERED = 40_000
 """Approvals kept; the oldest go first."""
@@ -42,27 +46,23 @@ def settle(path: str, text: str) -> str:
     return text
 
 
+def serve() -> None:
+    """Settle what comes in, as one of several processes: JSON in, JSON out."""
+    files: dict[str, str] = json.load(sys.stdin)
+    answer: dict[str, object]
+    try:
+        answer = {"settled": {path: settle(path, files[path]) for path in files}}
+    except InternalError as error:
+        answer = {"fault": str(error)}
+    json.dump(answer, sys.stdout)
+
+
 def _settle_all(files: Mapping[str, str]) -> Iterable[str]:
     python = sum(len(text) for path, text in files.items() if path.endswith(".py"))
     workers = min(os.cpu_count() or 1, 8)
     if python < _POOL_PAYS or workers == 1:
         return map(settle, files.keys(), files.values())
-    return _settle_in_pool(files, workers)
-
-
-def _settle_in_pool(files: Mapping[str, str], workers: int) -> list[str]:
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
-    # Forking is unsafe where there are threads, and no longer Python's default.
-    context = multiprocessing.get_context("spawn")
-    try:
-        with ProcessPoolExecutor(workers, mp_context=context) as pool:
-            chunk = max(1, len(files) // (workers * 8))
-            return list(pool.map(settle, files.keys(), files.values(), chunksize=chunk))
-    except BrokenProcessPool:  # the main module cannot be imported a second time
-        return [settle(path, text) for path, text in files.items()]
+    return settle_by(workers, files)
 
 
 class _Approvals:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..codes import Code
 from ..errors import ConfigError, Finding, Place, Severity
 from .paths import is_safe
 
@@ -65,7 +66,7 @@ def read_lock(output: Path) -> Lock:
     except OSError as error:
         found = error.strerror or type(error).__name__
         place = Place(os.fspath(file))
-        finding = Finding("LCK001", place, found, "a file that can be read")
+        finding = Finding(Code.OUTPUT_SYSTEM, place, found, "a file that can be read")
         raise ConfigError([finding]) from error
     return _parsed(text, os.fspath(file))
 
@@ -80,7 +81,9 @@ def _parsed(text: str, name: str) -> Lock:
         return _salvaged(text, Place(name, 1, 1))
     if whole["format"] > FORMAT:
         found, expected = f"format {whole['format']}", "a newer oascribe to read it"
-        raise ConfigError([Finding("LCK002", Place(name, 1, 1), found, expected)])
+        raise ConfigError(
+            [Finding(Code.LOCK_NEWER, Place(name, 1, 1), found, expected)]
+        )
     sections = [whole.get(section) for section in ("inputs", "names", "files")]
     inputs, names, files = (s if isinstance(s, dict) else {} for s in sections)
     return _checked(Lock(_texts(inputs), _texts(names), _texts(files)), name)
@@ -99,7 +102,7 @@ def _salvaged(text: str, place: Place) -> Lock:
             except ValueError:
                 continue
     found, expected = "a broken lock", "the JSON that oascribe wrote: generate mends it"
-    warning = Finding("LCK003", place, found, expected, Severity.WARNING)
+    warning = Finding(Code.LOCK_BROKEN, place, found, expected, Severity.WARNING)
     # A lock that was merged by hand says nothing of what the files were made from.
     salvaged = Lock({}, sections["names"], sections["files"], (warning,))
     return _checked(salvaged, place.file)
@@ -112,7 +115,7 @@ def _checked(lock: Lock, name: str) -> Lock:
         return lock
     expected = "paths below its folder only"
     warnings = tuple(
-        Finding("LCK004", Place(name), f"{path!r}", expected, Severity.WARNING)
+        Finding(Code.LOCK_PATH, Place(name), f"{path!r}", expected, Severity.WARNING)
         for path in unsafe
     )
     safe = {path: sha for path, sha in lock.files.items() if path not in unsafe}

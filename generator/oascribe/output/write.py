@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from ..codes import Code
 from ..errors import Findings, Place
 from .compare import Difference, OutputError, cannot, compare
 from .lock import LOCK, Lock, read_lock
@@ -59,13 +60,17 @@ def _refuse_harm(difference: Difference, root: Path, lock: Lock) -> None:
         place = Place(os.fspath(root / path))
         if not _is_below(os.path.realpath(root / path), real_root):
             expected = "nothing outside of the output"
-            findings.error("OUT003", place, "a link that leads out of it", expected)
+            findings.error(
+                Code.OUTPUT_LINK, place, "a link that leads out of it", expected
+            )
         elif blocker := _blocker(root, path, stale):
             found, expected = f"{blocker!r} in its way", "nothing that is not ours"
-            findings.error("OUT004", place, found, expected)
+            findings.error(Code.OUTPUT_BLOCKED, place, found, expected)
         elif path in difference.changed and path not in known:
             expected = "none here: move it away, or delete it"
-            findings.error("OUT002", place, "a file that we did not make", expected)
+            findings.error(
+                Code.OUTPUT_FOREIGN, place, "a file that we did not make", expected
+            )
     findings.raise_errors(OutputError)
 
 
