@@ -1,0 +1,200 @@
+"""Values for snippets: the document's examples where they fit, else made by rule.
+
+What is made depends on type and name alone, never on chance, so that a page changes
+only when the document does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from ..api.model import Alias, Definition, Field, Model
+from ..api.types import (
+    Key,
+    ListOf,
+    Literal,
+    MapOf,
+    Nullable,
+    Primitive,
+    Ref,
+    TupleOf,
+    Type,
+    Union,
+    Unknown,
+)
+from ..api.words import Json, JsonValue
+from .scalars import made_scalar, scalar
+from .values import Atom, Entries, Items, Value, plain
+
+MOST_MODELS = 60
+"""So many models are spelled out in one value; what lies beyond is `{}`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Finds values for types whose definitions are these."""
+
+    definitions: Mapping[Key, Definition]
+
+    def fit(self, shown: Type, value: JsonValue) -> Value | None:
+        """The example as a value of that type; None where it is not of that type."""
+        match shown:
+            case Unknown():
+                return plain(value)
+            case Nullable(item):
+                return Atom("None") if value is None else self.fit(item, value)
+            case Primitive(kind):
+                return scalar(kind, value)
+            case Literal(values, is_open):
+                return self._fit_literal(values, is_open, value)
+            case ListOf(item):
+                # A single value stands for a list of one: `example: a` of an array.
+                single = not isinstance(value, list | dict) and value is not None
+                items = [value] if single else value
+                return self._fit_items(items, lambda _: item, "[]")
+            case TupleOf(items=types):
+                if not isinstance(value, list) or len(value) != len(types):
+                    return None
+                return self._fit_items(value, types.__getitem__, "()")
+            case MapOf(value=item):
+                if not isinstance(value, dict):
+                    return None
+                found = {key: self.fit(item, part) for key, part in value.items()}
+                return _entries(found)
+            case Union():
+                return self._fit_union(shown, value)
+            case Ref(key):
+                return self._fit_definition(self.definitions[key], value)
+            case other:
+                assert_never(other)
+
+    def made(self, shown: Type, name: str) -> Value:
+        """A value of that type for a thing of that name."""
+        return _Maker(self).make(shown, name) or Entries(())
+
+    def _fit_items(
+        self, value: JsonValue, item: Callable[[int], Type], brackets: str
+    ) -> Value | None:
+        if not isinstance(value, list):
+            return None
+        found = [self.fit(item(index), part) for index, part in enumerate(value)]
+        items = tuple(part for part in found if part is not None)
+        return Items(items, brackets) if len(items) == len(found) else None
+
+    def _fit_literal(
+        self, values: tuple[Json, ...], is_open: bool, value: JsonValue
+    ) -> Value | None:
+        if Json(value) in values:
+            return plain(value)
+        kinds = {type(known.value) for known in values}
+        return plain(value) if is_open and type(value) in kinds else None
+
+    def _fit_union(self, union: Union, value: JsonValue) -> Value | None:
+        members = union.members
+        if union.discriminator and isinstance(value, dict):
+            tag = value.get(union.discriminator.wire.raw)
+            mapped = [k for word, k in union.discriminator.mapping if word.raw == tag]
+            members = tuple(Ref(key) for key in mapped) or members
+        found = (self.fit(member, value) for member in members)
+        return next((value for value in found if value is not None), None)
+
+    def _fit_definition(self, item: Definition, value: JsonValue) -> Value | None:
+        if isinstance(item, Alias):
+            return self.fit(item.type, value)
+        if not isinstance(value, dict):
+            return None
+        fields = {field.wire.raw: field for field in item.fields}
+        needed = {f.wire.raw for f in item.fields if f.required and not f.read_only}
+        if not needed <= value.keys():
+            return None
+        found: dict[str, Value | None] = {}
+        for key, part in value.items():
+            known = fields.get(key)
+            name = known.name if known else key
+            if known or name not in {field.name for field in item.fields}:
+                found[name] = self.fit(known.type if known else item.extra, part)
+        return _entries(found)
+
+
+@dataclass(slots=True)
+class _Maker:
+    """Makes one value; knows what it is within, so that circles end."""
+
+    examples: Examples
+    within: list[Key] = field(default_factory=list)
+    left: int = MOST_MODELS
+
+    def make(self, shown: Type, name: str) -> Value | None:
+        """A value; None where there is none but an endless one."""
+        match shown:
+            case Unknown():
+                return Entries(())
+            case Nullable(item):
+                return self.make(item, name) or Atom("None")
+            case Primitive(kind):
+                return made_scalar(kind, name)
+            case Literal(values=values):
+                return plain(values[0].value) if values else None
+            case ListOf(item):
+                made = self.make(item, name)
+                return Items((made,) if made else ())
+            case TupleOf(items=types):
+                return self._tuple(types, name)
+            case MapOf(value=item):
+                made = self.make(item, name)
+                return Entries((("key", made),) if made else ())
+            case Union(members=members):
+                found = (self.make(member, name) for member in members)
+                return next((value for value in found if value is not None), None)
+            case Ref(key):
+                return self._definition(key)
+            case other:
+                assert_never(other)
+
+    def _tuple(self, types: tuple[Type, ...], name: str) -> Value | None:
+        made = [self.make(item, name) for item in types]
+        items = tuple(item for item in made if item is not None)
+        return Items(items, "()") if len(items) == len(made) else None
+
+    def _definition(self, key: Key) -> Value | None:
+        item = self.examples.definitions[key]
+        if item.example and (whole := self.examples.fit(Ref(key), item.example.value)):
+            return whole
+        if key in self.within:
+            return None
+        self.within.append(key)
+        try:
+            if isinstance(item, Alias):
+                return self.make(item.type, item.name.lower())
+            return self._model(item)
+        finally:
+            self.within.pop()
+
+    def _model(self, item: Model) -> Value | None:
+        """Required fields first, then those that have an example of their own."""
+        self.left -= 1
+        if self.left < 0:
+            return Entries(())
+        found: dict[str, Value | None] = {}
+        for part in sorted(item.fields, key=lambda part: not part.required):
+            if part.read_only:
+                continue
+            value = self._example(part)
+            if part.required:
+                found[part.name] = value or self.make(part.type, part.name)
+            elif value:
+                found[part.name] = value
+        return _entries(found)
+
+    def _example(self, part: Field) -> Value | None:
+        if part.example is None or part.example.value is None:
+            return None
+        return self.examples.fit(part.type, part.example.value)
+
+
+def _entries(found: Mapping[str, Value | None]) -> Entries | None:
+    """The dict; None where one of its values is missing."""
+    entries = tuple((key, value) for key, value in found.items() if value is not None)
+    return Entries(entries) if len(entries) == len(found) else None
