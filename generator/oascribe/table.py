@@ -59,7 +59,7 @@ class Table:
                 inside = bool(_HEAD.match(line))
                 head = Place(head.file, number, 1) if inside else head
             elif inside and (found := _KEY.match(line)) and found[2] == key:
-                return Place(head.file, number, found.start(2) + 1)
+                return Place(head.file, number, found.start(1) + 1)
         return head
 
 
