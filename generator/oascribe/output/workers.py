@@ -14,7 +14,13 @@ from collections.abc import Mapping
 
 from ..errors import InternalError
 
-_COMMAND = "from oascribe.output.finish import serve; serve()"
+# Ctrl-C reaches every process of a terminal: it is for the one that started these.
+_COMMAND = """
+import signal
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+from oascribe.output.finish import serve
+serve()
+"""
 
 
 def settle_by(workers: int, files: Mapping[str, str]) -> list[str]:
@@ -28,8 +34,8 @@ def settle_by(workers: int, files: Mapping[str, str]) -> list[str]:
         settled = [_answer(process) for process in running]
     finally:
         for process in running:
-            process.kill()
-            process.wait()
+            with process:  # closes its pipes, and waits for its end
+                process.kill()
     whole = {path: text for part in settled for path, text in part.items()}
     return [whole[path] for path in files]
 
@@ -53,7 +59,6 @@ def _send(process: subprocess.Popen[bytes], share: Mapping[str, str]) -> None:
 def _answer(process: subprocess.Popen[bytes]) -> dict[str, str]:
     assert process.stdout
     answer = process.stdout.read()
-    process.stdout.close()
     if process.wait():
         raise InternalError(f"a process that formats ended with {process.returncode}")
     match json.loads(answer):
