@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..api.model import Api
 from .doctypes import TypeCells
 from .examples import Examples
-from .grouppages import ROOT, GroupPages
-from .pages import pages, places
+from .grouppages import GroupPage, GroupPages
+from .modelpages import ModelPages
+from .pages import BACKOFF_STRATEGY, RETRY_CONFIG, Pages, Place, pages, places
+from .readme import readme
 from .rendering import Renderer
 from .snippets import Snippets
+
+_FRONT = ("README.md", "USAGE.md")
 
 
 def emit_docs(api: Api, render: Renderer) -> dict[str, str]:
     """All pages, by their path below the output."""
     files = pages(api)
-    snippets = Snippets(api, Examples(api.definitions))
-    groups = GroupPages(TypeCells(api.definitions, files.models, ROOT), snippets)
-    found: dict[str, str] = {}
+    examples = Examples(api.definitions)
+    snippets = Snippets(api, examples)
+    groups = tuple(_groups(api, files, snippets))
+    view = readme(api, snippets, groups)
+    found = {path: render(path, sdk=api.sdk, view=view) for path in _FRONT}
+    for path, _, page in groups:
+        found[path] = render("docs/sdks/group/README.md", sdk=api.sdk, page=page)
+    pages_of_models = ModelPages(
+        api, TypeCells(api.definitions, files.models, ""), examples
+    )
+    for key, item in api.definitions.items():
+        page_of_model = pages_of_models.page(item)
+        path = f"docs/models/{files.models[key]}"
+        found[path] = render("docs/models/model.md", page=page_of_model)
+    for path in (f"docs/models/{RETRY_CONFIG}", f"docs/models/{BACKOFF_STRATEGY}"):
+        found[path] = render(path, sdk=api.sdk)
+    return found
+
+
+def _groups(
+    api: Api, files: Pages, snippets: Snippets
+) -> Iterator[tuple[str, Place, GroupPage]]:
+    types = TypeCells(api.definitions, files.models, "../../models/")
+    made = GroupPages(types, snippets)
     for place in places(api):
         if path := files.groups.get(place.group.key):
-            page = groups.page(place)
-            text = render("docs/sdks/group/README.md", page=page, sdk=api.sdk)
-            found[f"docs/sdks/{path}"] = text
-    return found
+            yield f"docs/sdks/{path}", place, made.page(place)

@@ -15,15 +15,12 @@ from .pages import RETRY_CONFIG, Place
 from .snippets import Snippet, Snippets
 from .tables import table
 
-ROOT = "../../models/"
-"""The way from the page of a group to the pages of models."""
-
 _HEADER = ("Parameter", "Type", "Required", "Description", "Example")
 _ERRORS = ("Error Type", "Status Code", "Content Type")
 _ANY_ERROR = ("models.APIError", "4XX, 5XX", r"\*/\*")
 _RETRIES = (
     "`retries`",
-    f"[Optional[utils.RetryConfig]]({ROOT}{RETRY_CONFIG})",
+    f"[Optional[utils.RetryConfig]](../../models/{RETRY_CONFIG})",
     NO,
     "Configuration to override the default retry behavior of the client.",
     "",

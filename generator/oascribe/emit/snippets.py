@@ -59,7 +59,7 @@ class Snippets:
         client = self.client(operation)
         arguments = ", ".join(f"{a.name}={opened(a.value, 1)}" for a in given)
         return Snippet(
-            self.imports(given, client),
+            self._imports((*given, *client)),
             tuple(f"{item.name}={opened(item.value, 1)}" for item in client),
             f".{place.dotted}.{operation.name}({arguments})",
             shape(operation),
@@ -110,17 +110,18 @@ class Snippets:
         pair = f"({', '.join(values)})"
         return Atom(pair if len(values) > 1 else values[0], "import os")
 
-    def imports(
-        self, given: tuple[Given, ...], client: tuple[Given, ...]
-    ) -> tuple[str, ...]:
-        """The client first, as the eye looks for it, then modules, then names."""
+    def _imports(self, given: tuple[Given, ...]) -> tuple[str, ...]:
         sdk = self.api.sdk
-        lines = {line for item in (*given, *client) for line in needs(item.value)}
-        return (
-            f"from {sdk.package} import {sdk.class_name}",
-            *sorted(line for line in lines if line.startswith("import ")),
-            *_merged(line for line in lines if line.startswith("from ")),
-        )
+        first = f"from {sdk.package} import {sdk.class_name}"
+        return import_lines(first, [item.value for item in given])
+
+
+def import_lines(first: str, values: Iterable[Value]) -> tuple[str, ...]:
+    """The SDK first, as the eye looks for it, then what the values need."""
+    lines = {line for value in values for line in needs(value)}
+    modules = sorted(line for line in lines if line.startswith("import "))
+    names = (line for line in lines if line.startswith("from "))
+    return (first, *modules, *_merged(names))
 
 
 def shape(operation: Operation) -> Shape:

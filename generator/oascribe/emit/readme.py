@@ -1,0 +1,244 @@
+"""What the README and USAGE.md show: one call in its many settings, and what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..api.model import Api, Operation
+from ..api.service import SchemeKind, SecurityScheme, Server
+from .grouppages import GroupPage
+from .layout import Atom, Bracket, Expr, lay
+from .markdown import cell, code, headings, line, markdown, plain
+from .pages import Place
+from .snippets import Shape, Snippets, shape, variables_of
+from .tables import aligned
+from .values import Entries, Items, Value, needs, quoted
+from .values import flat as on_one_line
+
+_LIBRARY = frozenset(("asyncio", "datetime", "decimal", "os", "uuid"))
+_CREDENTIALS = {
+    SchemeKind.BEARER: "a token, or a function that returns one",
+    SchemeKind.BASIC: "a pair of user name and password",
+    SchemeKind.API_KEY: "a key, or a function that returns one",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A call, laid out for each place where it is shown."""
+
+    name: str
+    """`chat.create`."""
+    imports: tuple[str, ...]
+    is_value: bool
+    sync: str
+    """Within `with`."""
+    deep: str
+    """Two steps in: within `try`, or a `for`."""
+    awaited: str
+    """Within `async with` of a coroutine."""
+    retried: str
+    """Within `with`, with a `RetryConfig`."""
+    once: str
+    """Within `with`, with the client's retries turned off."""
+    optioned: str
+    """Within `with`, with the options of a call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """An argument of the client that proves who calls."""
+
+    name: str
+    what: str
+    variables: tuple[str, ...]
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imports:
+    """The lines that the programs of the README begin with."""
+
+    usage: tuple[str, ...]
+    usage_async: tuple[str, ...]
+    stream: tuple[str, ...]
+    stream_async: tuple[str, ...]
+    retries: tuple[str, ...]
+    errors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Readme:
+    """All that the README says of this API."""
+
+    title: str
+    intro: str
+    sample: Sample | None
+    stream: Sample | None
+    client: str
+    """What the client must be given; mostly nothing."""
+    also: str
+    """The same, to be followed by another argument."""
+    imports: Imports
+    credentials: tuple[Credential, ...]
+    resources: tuple[tuple[str, GroupPage], ...]
+    servers: str | None
+    """A table; None where there is nothing to choose."""
+    retries: str | None
+    """What the document says of retries, as code."""
+
+
+def readme(
+    api: Api, snippets: Snippets, groups: Iterable[tuple[str, Place, GroupPage]]
+) -> Readme:
+    """The view of an API for its README."""
+    groups = tuple(groups)
+    calls = [(place, op) for _, place, _ in groups for op in place.group.operations]
+    client = ", ".join(
+        f"{item.name}={on_one_line(item.value)}"
+        for item in snippets.client()
+        if item.name == "server_url"
+    )
+    sample = _sample(calls, snippets, (Shape.VALUE, Shape.NOTHING))
+    stream = _sample(calls, snippets, (Shape.STREAM,))
+    return Readme(
+        title=plain(api.title),
+        intro=_intro(api),
+        sample=sample,
+        stream=stream,
+        client=client,
+        also=f"{client}, " if client else "",
+        credentials=tuple(_credential(api, scheme) for scheme in api.schemes),
+        resources=tuple((path, page) for path, _, page in groups),
+        servers=_servers(api.servers),
+        retries=_retries(api),
+        imports=_imports(api, sample, stream),
+    )
+
+
+def _imports(api: Api, sample: Sample | None, stream: Sample | None) -> Imports:
+    package, name = api.sdk.package, api.sdk.class_name
+    client = f"from {package} import {name}"
+    config = f"from {package}.utils import RetryConfig"
+    own = sample.imports if sample else ()
+    streamed = stream.imports if stream else ()
+    return Imports(
+        usage=_block(client, *own),
+        usage_async=_block("import asyncio", client, *own),
+        stream=_block(client, *streamed),
+        stream_async=_block("import asyncio", client, *streamed),
+        retries=_block(client, config, *own),
+        errors=_block(f"{client}, models", *own),
+    )
+
+
+def _block(*lines: str) -> tuple[str, ...]:
+    """Imports as isort has them: the standard library, a blank line, the rest."""
+    library = sorted(ln for ln in lines if ln.split()[1].split(".")[0] in _LIBRARY)
+    library.sort(key=lambda ln: ln.startswith("from "))
+    rest = sorted(set(lines) - set(library))
+    return (*library, *([""] if library and rest else []), *rest)
+
+
+def _intro(api: Api) -> str:
+    """What the document says of itself, up to its first heading."""
+    summary = line(api.summary) if api.summary else ""
+    doc = markdown(api.doc) if api.doc else ""
+    for heading in headings(doc)[:1]:
+        doc = doc.partition(heading)[0].rpartition("\n")[0].strip()
+    return "\n\n".join(part for part in (summary, doc) if part)
+
+
+def _sample(
+    calls: Iterable[tuple[Place, Operation]],
+    snippets: Snippets,
+    shapes: tuple[Shape, ...],
+) -> Sample | None:
+    """The first operation of the first of these shapes, given what it requires."""
+    alive = [(place, op) for place, op in calls if not op.deprecated]
+    for wanted in shapes:
+        for place, operation in alive:
+            if shape(operation) is wanted:
+                return _laid(place, operation, snippets)
+    return None
+
+
+def _laid(place: Place, operation: Operation, snippets: Snippets) -> Sample:
+    required = {arg.name for arg in operation.arguments if arg.required}
+    given = [item for item in snippets.given(operation) if item.name in required]
+    arguments = tuple(_expr(item.value, f"{item.name}=") for item in given)
+    name = f"{place.dotted}.{operation.name}"
+    variable = snippets.api.sdk.variable
+    before = "" if shape(operation) is Shape.NOTHING else "res = "
+
+    def call(indent: int, *more: str) -> str:
+        items = (*arguments, *map(Atom, more))
+        return lay(Bracket(f"{variable}.{name}", items, "()"), indent, before)
+
+    awaited = Bracket(f"await {variable}.{name}_async", arguments, "()")
+    return Sample(
+        name=name,
+        imports=tuple(sorted({n for item in given for n in needs(item.value)})),
+        is_value=bool(before),
+        sync=call(4),
+        deep=call(8),
+        awaited=lay(awaited, 8, before),
+        retried=call(4, "retries=RetryConfig(max_attempts=3)"),
+        once=call(4, "retries=None"),
+        optioned=call(4, "timeout_ms=5_000", 'http_headers={"x-trace": "a1"}'),
+    )
+
+
+def _expr(value: Value, before: str) -> Expr:
+    match value:
+        case Items(items, brackets):
+            inner = tuple(_expr(item, "") for item in items)
+            return Bracket(
+                before, inner, brackets, brackets == "()" and len(items) == 1
+            )
+        case Entries(entries):
+            pairs = tuple(_expr(item, f"{quoted(key)}: ") for key, item in entries)
+            return Bracket(before, pairs, "{}")
+        case _:
+            return Atom(f"{before}{value.code}")
+
+
+def _credential(api: Api, scheme: SecurityScheme) -> Credential:
+    variables = variables_of(scheme, api.sdk.env_prefix)
+    values = [f"os.environ[{quoted(name)}]" for name in variables]
+    joined = ", ".join(values)
+    return Credential(
+        name=scheme.name,
+        what=_CREDENTIALS[scheme.kind],
+        variables=tuple(code(name) for name in variables),
+        value=f"({joined})" if len(values) > 1 else joined,
+    )
+
+
+def _servers(servers: tuple[Server, ...]) -> str | None:
+    """The servers with their variables, where there is more than one thing to say."""
+    if len(servers) < 2 and not any(server.variables for server in servers):
+        return None
+    header = ("#", "Server", "Variables", "Description")
+    rows = [
+        (
+            str(index),
+            code(server.url),
+            ", ".join(
+                f"{code(item.name)} ({code(item.default)})" for item in server.variables
+            ),
+            cell(server.doc) if server.doc else "",
+        )
+        for index, server in enumerate(servers)
+    ]
+    return aligned(header, rows)
+
+
+def _retries(api: Api) -> str | None:
+    if api.retries is None:
+        return None
+    said = api.retries
+    numbers = (said.initial_interval, said.max_interval, said.exponent)
+    pauses = ", ".join(map(str, (*numbers, said.max_elapsed_time)))
+    return f"BackoffStrategy({pauses})"
