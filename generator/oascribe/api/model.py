@@ -231,6 +231,8 @@ class Sdk:
     variable: Identifier
     """The client in snippets: `atoma_sdk`."""
     env_prefix: Identifier
+    version: str = "0.1.0"
+    """Of the distribution."""
 
 
 @dataclass(frozen=True, slots=True)

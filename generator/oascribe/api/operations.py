@@ -29,17 +29,26 @@ _NOT_PARAMETERS = frozenset(("accept", "content-type", "authorization"))
 
 
 def groups_of(document: Document, schemas: Schemas) -> tuple[Group, ...]:
-    """All groups, in the order of the tags, then of their first operation."""
-    docs = {
-        tag.text("name"): tag.text("description") for tag in document.root.each("tags")
-    }
-    found: dict[str, list[Operation]] = {name: [] for name in docs if name}
+    """All groups, in the order of the tags, then of their first operation.
+
+    Tags that give one name, such as `Health` and `health`, are one group.
+    """
+    found: dict[Identifier, list[Operation]] = {}
+    said: dict[Identifier, tuple[str, str | None]] = {}
+    for tag in document.root.each("tags"):
+        name = tag.text("name") or ""
+        attribute = snake(name, lead="group_")
+        said.setdefault(attribute, (name, tag.text("description")))
+        found.setdefault(attribute, [])
     for path, verb, item, node in operations_in(document):
         group = extensions.said_text(node, extensions.GROUP) or _tag(node, path)
-        found.setdefault(group, []).append(_operation(path, verb, item, node, schemas))
+        attribute = snake(group, lead="group_")
+        said.setdefault(attribute, (group, None))
+        operation = _operation(path, verb, item, node, schemas)
+        found.setdefault(attribute, []).append(operation)
     return tuple(
-        _group(name, docs.get(name), tuple(operations))
-        for name, operations in found.items()
+        _group(attribute, *said[attribute], tuple(operations))
+        for attribute, operations in found.items()
         if operations
     )
 
@@ -54,10 +63,14 @@ def operations_in(document: Document) -> Iterator[tuple[str, str, Node, Node]]:
                 yield path, verb, item, node
 
 
-def _group(name: str, doc: str | None, operations: tuple[Operation, ...]) -> Group:
-    attribute = snake(name, lead="group_")
+def _group(
+    attribute: Identifier,
+    name: str,
+    doc: str | None,
+    operations: tuple[Operation, ...],
+) -> Group:
     return Group(
-        key=f"#/tags/{name}",
+        key=f"#/tags/{attribute}",
         name=attribute,
         class_name=pascal(name, lead="Group"),
         module=attribute,
@@ -72,7 +85,7 @@ def _operation(
     said = node.text("operationId")
     named = extensions.said_text(node, extensions.METHOD_NAME) or said
     name = snake(named, lead="call_") if named else snake(verb, path, lead="call_")
-    spot = Spot(pascal(said or f"{verb} {path}"), node.key)
+    spot = Spot(pascal(said or f"{verb} {path}"))
     request = node.get("requestBody")
     body = body_of(request.follow(), schemas, spot) if request else None
     responses = node.mapping("responses")

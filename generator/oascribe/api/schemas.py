@@ -104,7 +104,8 @@ class Schemas:
     def _define(self, schema: Node, spot: Spot) -> Definition:
         key = stable_key(schema)
         words = schema.text("description") or schema.text("title")
-        name, home, module = spot.name, spot.home, flat(spot.name)
+        name, home, module = spot.name, spot.home or key, flat(spot.name)
+        spot = Spot(name, home)
         doc = Text(words) if words else None
         if shape.has_fields(schema):
             fields, extra = objects.fields_of(self.type_of, schema, spot, key)

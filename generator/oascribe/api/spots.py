@@ -18,7 +18,8 @@ class Spot:
     """What an inline schema would be called, and whose module it belongs to."""
 
     name: Identifier
-    home: Key
+    home: Key | None = None
+    """The definition that it is written in; None: it has a module of its own."""
 
     def below(self, *words: str) -> Spot:
         """The spot of a schema inside this one."""
@@ -49,4 +50,4 @@ def own_spot(schema: Node) -> Spot:
     if steps[:2] == ["components", "schemas"]:
         steps = steps[2:]
     named = [step for step in steps if step not in ("properties", "components")]
-    return Spot(pascal(*named), stable_key(schema))
+    return Spot(pascal(*named))

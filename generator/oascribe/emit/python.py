@@ -4,12 +4,35 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Sequence
 
 from ..api.words import Json, JsonValue, Text
 
 WIDTH = 88
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
 _LONG = "  # noqa: E501"
+OPTIONS = (
+    ":param retries: In place of the client's; None: this call is not retried.",
+    ":param server_url: The server for this call.",
+    ":param timeout_ms: For each of connecting, writing, reading, and getting a"
+    " connection.",
+    ":param http_headers: Sent beside the SDK's own, or in their place.",
+    ":raises models.APIError: The server answered with an error.",
+    ":raises models.SDKError: Any other failure: see its subclasses.",
+)
+"""What is said of every method."""
+CLIENT_OPTIONS = (
+    ":param server_idx: Which of the document's servers to call, from 0.",
+    ":param server_url: A server in place of those of the document.",
+    ":param url_params: The values of the placeholders in the server's URL.",
+    ":param client: An `httpx.Client` or the like; you close what you bring.",
+    ":param async_client: The same for the async methods.",
+    ":param retry_config: When to repeat a call that failed; without it never.",
+    ":param timeout_ms: For each of connecting, writing, reading, and getting a"
+    " connection.",
+    ":param debug_logger: Told of each request and answer, without their secrets.",
+)
+"""What is said of the constructor of each client."""
 
 
 def literal(word: Text | Json | str) -> str:
@@ -23,13 +46,33 @@ def literal(word: Text | Json | str) -> str:
             return _string(word)
 
 
-def docstring(word: Text | str | None, indent: int = 4, note: str = "") -> str:
-    """A docstring at that indent, folded at 88 columns, never closed by its words.
+def docstring(word: Text | str, indent: int = 4) -> str:
+    """A docstring at that indent, folded at 88 columns, never closed by its words."""
+    return _quoted([_tidy(_raw(word))], indent)
 
-    The note follows the words in a paragraph of its own.
-    """
-    parts = (_tidy(word.raw if isinstance(word, Text) else word or ""), _tidy(note))
-    body = "\n\n".join(part for part in parts if part)
+
+def method_docstring(
+    words: Sequence[Text], params: Sequence[tuple[str, Text | None]], indent: int = 8
+) -> str:
+    """The docstring of a method: its words, then a line for each argument."""
+    said = dict.fromkeys(_tidy(word.raw) for word in words)
+    return _quoted([*said, "\n".join([*_params(params), *OPTIONS])], indent)
+
+
+def client_docstring(credentials: Sequence[tuple[str, Text | None]]) -> str:
+    """The docstring of the client's constructor."""
+    return _quoted(["\n".join([*_params(credentials), *CLIENT_OPTIONS])], 8)
+
+
+def _params(params: Sequence[tuple[str, Text | None]]) -> list[str]:
+    said = (
+        (name, " ".join(words.raw.split()) if words else "") for name, words in params
+    )
+    return [f":param {name}: {_tidy(words)}".rstrip() for name, words in said]
+
+
+def _quoted(paragraphs: Sequence[str], indent: int) -> str:
+    body = "\n\n".join(filter(None, paragraphs))
     width = WIDTH - indent
     lines = [line for long in body.split("\n") for line in fold(long, width)]
     first, rest = lines[0], lines[1:]

@@ -21,9 +21,11 @@ from . import markdown, python
 
 FILTERS: dict[str, Callable[..., str]] = {
     "cell": markdown.cell,
+    "client_docstring": python.client_docstring,
     "code": markdown.code,
     "docstring": python.docstring,
     "literal": python.literal,
+    "method_docstring": python.method_docstring,
     "markdown": markdown.markdown,
     "toml": python.toml,
 }

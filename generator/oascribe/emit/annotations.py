@@ -1,0 +1,143 @@
+"""Types of the picture as Python annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from typing import assert_never
+
+from ..api.model import Alias, Definition, Model
+from ..api.modules import refs
+from ..api.types import (
+    Key,
+    Kind,
+    ListOf,
+    Literal,
+    MapOf,
+    Nullable,
+    Primitive,
+    Ref,
+    TupleOf,
+    Type,
+    Union,
+    Unknown,
+)
+from . import python
+from .layout import Atom, Bracket, Either, Expr
+
+_KINDS = {
+    Kind.NULL: "None",
+    Kind.DATETIME: "dt.datetime",
+    Kind.DATE: "dt.date",
+    Kind.TIME: "dt.time",
+    Kind.DURATION: "dt.timedelta",
+    Kind.UUID: "UUID",
+    Kind.DECIMAL: "Decimal",
+}
+_OPEN = {str: "UnrecognizedStr", int: "UnrecognizedInt", float: "UnrecognizedFloat"}
+
+
+class Side(Enum):
+    """What an annotation is for."""
+
+    MODEL = "model"
+    """A field of a model, or what a method gives back."""
+    TWIN = "twin"
+    """A key of a TypedDict."""
+    ARGUMENT = "argument"
+    """What a caller gives: models and TypedDicts alike."""
+
+
+class Annotations:
+    """Writes annotations; knows which definitions have a TypedDict twin."""
+
+    def __init__(self, definitions: Mapping[Key, Definition]) -> None:
+        self._definitions = definitions
+        self._twinned = _twinned(definitions)
+
+    def has_twin(self, key: Key) -> bool:
+        """Whether there is an `XTypedDict` beside the definition."""
+        return key in self._twinned
+
+    def is_class(self, key: Key) -> bool:
+        """Whether the definition is a class, and not a name for something else."""
+        return isinstance(self._definitions[key], Model)
+
+    def of(self, kind: Type, side: Side, prefix: str = "") -> Expr:
+        """The annotation; the prefix (`models.`) goes before names of definitions."""
+        match kind:
+            case Primitive(primitive):
+                return Atom(_KINDS.get(primitive, primitive.value))
+            case Unknown():
+                return Atom("Any")
+            case Nullable(item):
+                return either((self.of(item, side, prefix), Atom("None")))
+            case ListOf(item):
+                head = "Sequence" if self._mixed(item, side) else "list"
+                return Bracket(head, (self.of(item, side, prefix),))
+            case MapOf(value):
+                head = "Mapping" if self._mixed(value, side) else "dict"
+                return Bracket(head, (Atom("str"), self.of(value, side, prefix)))
+            case TupleOf(items):
+                return Bracket("tuple", tuple(self.of(i, side, prefix) for i in items))
+            case Literal():
+                return literal(kind)
+            case Union(members):
+                return either(self.of(member, side, prefix) for member in members)
+            case Ref(key):
+                return self._name(key, side, prefix)
+            case other:
+                assert_never(other)
+
+    def _name(self, key: Key, side: Side, prefix: str) -> Expr:
+        name = f"{prefix}{self._definitions[key].name}"
+        twin = f"{name}TypedDict" if key in self._twinned else name
+        match side:
+            case Side.MODEL:
+                return Atom(name)
+            case Side.TWIN:
+                return Atom(twin)
+            case Side.ARGUMENT:
+                return either((Atom(name), Atom(twin)))
+            case other:
+                assert_never(other)
+
+    def _mixed(self, item: Type, side: Side) -> bool:
+        """Whether elements may be models and dicts, which a list would not mix."""
+        return side is Side.ARGUMENT and any(key in self._twinned for key in refs(item))
+
+
+def either(parts: Iterator[Expr] | tuple[Expr, ...]) -> Expr:
+    """Alternatives, flat and each once."""
+    flat: dict[Expr, None] = {}
+    for part in parts:
+        flat.update(dict.fromkeys(part.parts if isinstance(part, Either) else (part,)))
+    return next(iter(flat)) if len(flat) == 1 else Either(tuple(flat))
+
+
+def literal(kind: Literal) -> Expr:
+    """`Literal["a", "b"]`, and what stands for values that nobody knows yet."""
+    values = [value.value for value in kind.values]
+    floats = [value for value in values if isinstance(value, float)]
+    if floats:  # PEP 586 has no literal floats
+        return Atom("float")
+    known = Bracket("Literal", tuple(Atom(python.literal(v)) for v in kind.values))
+    kinds = dict.fromkeys(type(value) for value in values)
+    others = [Atom(_OPEN[each]) for each in kinds if kind.open and each in _OPEN]
+    return either((known, *others))
+
+
+def _twinned(definitions: Mapping[Key, Definition]) -> frozenset[Key]:
+    """Models, and aliases that lead to one."""
+    found = {key for key, item in definitions.items() if isinstance(item, Model)}
+    users: dict[Key, list[Key]] = {}
+    for key, item in definitions.items():
+        for used in refs(item.type) if isinstance(item, Alias) else ():
+            users.setdefault(used, []).append(key)
+    stack = list(found)
+    while stack:
+        for user in users.get(stack.pop(), ()):
+            if user not in found:
+                found.add(user)
+                stack.append(user)
+    return frozenset(found)

@@ -1,0 +1,235 @@
+"""Operations as data: the constants that generated methods hand to the runtime."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..api.model import (
+    Api,
+    Argument,
+    BytesResult,
+    Encoding,
+    ErrorCase,
+    EventsResult,
+    JsonResult,
+    NoResult,
+    Operation,
+    TextResult,
+)
+from ..api.service import Retries, Server, Variable, Where
+from ..api.types import Key, Ref, Type
+from ..api.words import Json, Text
+from . import python
+from .annotations import Annotations, Side
+from .imports import names_in
+from .layout import Atom, Bracket, Expr, Prefixed, exploded, one_line
+
+OPERATION = "._runtime.operation"
+_STYLES = {
+    Where.PATH: "simple",
+    Where.HEADER: "simple",
+    Where.QUERY: "form",
+    Where.COOKIE: "form",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """The code of a constant, and the names that it uses."""
+
+    code: str
+    names: frozenset[str]
+    homes: Mapping[str, str]
+    """Where the names of the runtime among them come from."""
+
+
+class Declarations:
+    """Writes `CREATE = Operation(...)`."""
+
+    def __init__(self, api: Api, annotations: Annotations) -> None:
+        self._annotations = annotations
+        self._schemes = {scheme.key: scheme.name for scheme in api.schemes}
+
+    def of(self, operation: Operation) -> Declaration:
+        """The constant of an operation."""
+        stream = isinstance(operation.result, EventsResult)
+        head = "StreamOperation" if stream else "Operation"
+        items = [
+            keyword("id", quoted(operation.id)),
+            keyword("method", quoted(operation.verb)),
+            keyword("path", quoted(operation.path)),
+        ]
+        if parameters := [a for a in operation.arguments if a.parameter]:
+            items.append(keyword("parameters", rows(map(_parameter, parameters))))
+        if operation.body:
+            items.append(keyword("body", self._body(operation)))
+        items.append(keyword("stream" if stream else "result", self._result(operation)))
+        if operation.errors:
+            items.append(keyword("errors", rows(map(self._error, operation.errors))))
+        if operation.servers:
+            items.append(keyword("servers", rows(map(server, operation.servers))))
+        if operation.security is not None:
+            items.append(keyword("security", self.security(operation.security)))
+        if operation.retries:
+            items.append(keyword("retries", retries(operation.retries)))
+        code = exploded(f"{operation.constant} = {head}", items, 0)
+        names = {head, *(name for item in items for name in names_in(item))}
+        homes = {name: home for name, home in RUNTIME.items() if name in names}
+        return Declaration(code, frozenset(names), homes)
+
+    def security(self, alternatives: tuple[tuple[Key, ...], ...]) -> Expr:
+        """Alternatives of credentials that go together; unknown schemes drop theirs."""
+        usable = (
+            keys for keys in alternatives if all(k in self._schemes for k in keys)
+        )
+        return rows(rows(quoted(self._schemes[key]) for key in keys) for keys in usable)
+
+    def _body(self, operation: Operation) -> Expr:
+        body = operation.body
+        assert body is not None
+        whole = next((a for a in operation.arguments if _is_body(a)), None)
+        if body.encoding in (Encoding.TEXT, Encoding.BYTES):
+            name = quoted(whole.name if whole else "body")
+            return Bracket(
+                "RawBody", (name, keyword("media_type", quoted(body.media_type))), "()"
+            )
+        items = [self._shape(body.type)]
+        if whole:
+            items.append(keyword("argument", quoted(whole.name)))
+        renamed = [a for a in operation.arguments if a.field and a.field != a.name]
+        if renamed:
+            pairs = (rows((quoted(a.name), quoted(a.field or ""))) for a in renamed)
+            items.append(keyword("renamed", rows(pairs)))
+        heads = {
+            Encoding.JSON: "JsonBody",
+            Encoding.FORM: "FormBody",
+            Encoding.MULTIPART: "MultipartBody",
+        }
+        if body.encoding is Encoding.JSON and body.media_type.raw != "application/json":
+            items.append(keyword("media_type", quoted(body.media_type)))
+        return Bracket(heads[body.encoding], tuple(items), "()")
+
+    def _result(self, operation: Operation) -> Expr:
+        match operation.result:
+            case JsonResult(media_type, kind):
+                extra = _unless("application/json", media_type)
+                return Bracket(
+                    self._typed("JsonResult", kind), (self._shape(kind), *extra), "()"
+                )
+            case EventsResult(_, kind, envelope, sentinel):
+                items = [self._shape(kind)]
+                if envelope:
+                    items.append(keyword("envelope", Atom("True")))
+                if sentinel:
+                    items.append(keyword("sentinel", quoted(sentinel)))
+                return Bracket(self._typed("Events", kind), tuple(items), "()")
+            case TextResult(media_type):
+                return Bracket("TextResult", _unless("text/plain", media_type), "()")
+            case BytesResult(media_type):
+                extra = _unless("application/octet-stream", media_type)
+                return Bracket("BytesResult", extra, "()")
+            case NoResult():
+                return Bracket("NoContent", (), "()")
+
+    def _typed(self, head: str, kind: Type) -> str:
+        """The head, with the type written out where no class says it."""
+        expr = self._annotations.of(kind, Side.MODEL, "models.")
+        if isinstance(kind, Ref) and self._annotations.is_class(kind.key):
+            return head
+        if isinstance(expr, Bracket):
+            return head
+        return f'{head}["{one_line(expr)}"]'
+
+    def _error(self, case: ErrorCase) -> Expr:
+        statuses = quoted(",".join(case.statuses))
+        return Bracket(
+            "ErrorCase",
+            (statuses, quoted(case.media_type), self._shape(case.type)),
+            "()",
+        )
+
+    def _shape(self, kind: Type) -> Expr:
+        return Prefixed("lambda: ", self._annotations.of(kind, Side.MODEL, "models."))
+
+
+def keyword(name: str, value: Expr) -> Expr:
+    """`name=value`."""
+    return Prefixed(f"{name}=", value)
+
+
+def quoted(word: Text | Json | str) -> Expr:
+    """The value as a literal."""
+    return Atom(python.literal(word))
+
+
+def rows(items: Iterable[Expr]) -> Expr:
+    """A tuple."""
+    found = tuple(items)
+    return Bracket("", found, "()", comma=len(found) == 1)
+
+
+def server(item: Server) -> Expr:
+    """A base URL."""
+    items = [quoted(item.url)]
+    if item.variables:
+        items.append(rows(map(_variable, item.variables)))
+    return Bracket("Server", tuple(items), "()")
+
+
+def retries(said: Retries) -> Expr:
+    """What the document wants to be tried again."""
+    times = (said.initial_interval, said.max_interval, said.exponent)
+    backoff = (Atom(repr(value)) for value in (*times, said.max_elapsed_time))
+    items = [quoted("backoff"), Bracket("BackoffStrategy", tuple(backoff), "()")]
+    items.append(Atom(repr(said.retry_connection_errors)))
+    items.append(keyword("status_codes", rows(map(quoted, said.status_codes))))
+    return Bracket("RetryConfig", tuple(items), "()")
+
+
+def _variable(item: Variable) -> Expr:
+    items = [quoted(item.name), quoted(item.default)]
+    if item.choices:
+        items.append(rows(map(quoted, item.choices)))
+    return Bracket("ServerVariable", tuple(items), "()")
+
+
+def _parameter(argument: Argument) -> Expr:
+    said = argument.parameter
+    assert said is not None
+    items = [quoted(argument.name), quoted(said.wire), quoted(said.where.value)]
+    if said.style != _STYLES[said.where]:
+        items.append(keyword("style", quoted(said.style)))
+    if said.explode != (said.style == "form"):
+        items.append(keyword("explode", Atom(repr(said.explode))))
+    if said.allow_reserved:
+        items.append(keyword("allow_reserved", Atom("True")))
+    if said.json:
+        items.append(keyword("json", Atom("True")))
+    return Bracket("Parameter", tuple(items), "()")
+
+
+def _is_body(argument: Argument) -> bool:
+    return argument.parameter is None and argument.field is None
+
+
+def _unless(usual: str, media_type: Text) -> tuple[Expr, ...]:
+    if media_type.raw == usual:
+        return ()
+    return (keyword("media_type", quoted(media_type)),)
+
+
+RUNTIME = dict.fromkeys(
+    (
+        *("Operation", "StreamOperation", "Parameter", "ErrorCase"),
+        *("JsonBody", "FormBody", "MultipartBody", "RawBody"),
+        *("JsonResult", "TextResult", "BytesResult", "NoContent", "Events"),
+    ),
+    OPERATION,
+) | {
+    "Server": "._runtime.api",
+    "ServerVariable": "._runtime.api",
+    "RetryConfig": "._runtime.retries",
+    "BackoffStrategy": "._runtime.retries",
+}
+"""Where the names of the runtime that declarations use come from."""

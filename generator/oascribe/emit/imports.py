@@ -1,0 +1,95 @@
+"""The imports that code needs, in the order that isort's rules give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from .layout import WIDTH, Atom, Bracket, Either, Expr, Prefixed
+
+_HOMES = {
+    "Any": "typing",
+    "Annotated": "typing",
+    "Literal": "typing",
+    "TypeAlias": "typing",
+    "Decimal": "decimal",
+    "Mapping": "collections.abc",
+    "Sequence": "collections.abc",
+    "UUID": "uuid",
+    "Field": "pydantic",
+    "NotRequired": "typing_extensions",
+    "TypedDict": "typing_extensions",
+    "UNSET": "..types",
+    "BaseModel": "..types",
+    "Nullable": "..types",
+    "OptionalNullable": "..types",
+    "UnrecognizedFloat": "..types",
+    "UnrecognizedInt": "..types",
+    "UnrecognizedStr": "..types",
+}
+_THIRD_PARTY = frozenset(("pydantic", "typing_extensions"))
+
+
+def names_in(expr: Expr) -> Iterator[str]:
+    """Every name that an expression uses; `dt.date` uses `dt`."""
+    match expr:
+        case Atom(text):
+            yield text.partition(".")[0]
+        case Either(parts):
+            for part in parts:
+                yield from names_in(part)
+        case Prefixed(_, behind):
+            yield from names_in(behind)
+        case Bracket(head, items):
+            yield head.partition("[")[0].partition(".")[0]
+            for item in items:
+                yield from names_in(item)
+
+
+def import_lines(names: Iterable[str], homes: Mapping[str, str]) -> list[str]:
+    """The import statements for the names that are not defined otherwise.
+
+    `homes` says where names that this module does not know come from; it comes first.
+    A blank line parts the standard library, third parties and the package.
+    """
+    known = {**_HOMES, **homes}
+    modules: dict[str, set[str]] = {}
+    statements: list[tuple[tuple[object, ...], str]] = []
+    for name in set(names):
+        if name == "dt":
+            statements.append(((0, 0, "datetime"), "import datetime as dt"))
+        elif name in known:
+            modules.setdefault(known[name], set()).add(name)
+    for module, found in modules.items():
+        ordered = sorted(found, key=_member_order)
+        statements.append((_module_order(module), _statement(module, ordered)))
+    lines: list[str] = []
+    section = None
+    for order, statement in sorted(statements):
+        if section is not None and order[0] != section:
+            lines.append("")
+        section = order[0]
+        lines.append(statement)
+    return lines
+
+
+def _statement(module: str, names: list[str]) -> str:
+    flat = f"from {module} import {', '.join(names)}"
+    if len(flat) <= WIDTH:
+        return flat
+    lines = "".join(f"    {name},\n" for name in names)
+    return f"from {module} import (\n{lines})"
+
+
+def _module_order(module: str) -> tuple[object, ...]:
+    if module.startswith("."):
+        depth = len(module) - len(module.lstrip("."))
+        return (2, -depth, module.lstrip(".").lower())
+    return (1 if module in _THIRD_PARTY else 0, 1, module)
+
+
+def _member_order(name: str) -> tuple[object, ...]:
+    """Constants, classes, the rest; numbers within names by their value."""
+    sort = 0 if len(name) > 1 and name.isupper() else 1 if name[0].isupper() else 2
+    parts = re.split(r"(\d+)", name.lower())
+    return (sort, [int(p) if p.isdigit() else p for p in parts], name)

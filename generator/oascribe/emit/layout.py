@@ -1,0 +1,112 @@
+"""Expressions laid out as black lays them out, so that black finds nothing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+WIDTH = 88
+STEP = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """Code that is never split."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """Something with arguments: a subscript, a call, a tuple, a list."""
+
+    head: str
+    items: tuple[Expr, ...]
+    ends: str = "[]"
+    comma: bool = False
+    """A trailing comma in any case: a tuple of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Alternatives joined by `|`."""
+
+    parts: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prefixed:
+    """An expression behind a text: `argument=` or `lambda: `."""
+
+    text: str
+    expr: Expr
+
+
+Expr: TypeAlias = Atom | Bracket | Either | Prefixed
+
+
+def one_line(expr: Expr) -> str:
+    """The expression without a line break."""
+    match expr:
+        case Atom(text):
+            return text
+        case Either(parts):
+            return " | ".join(map(one_line, parts))
+        case Prefixed(text, behind):
+            return text + one_line(behind)
+        case Bracket(head, items, ends, comma):
+            inside = ", ".join(map(one_line, items)) + ("," if comma else "")
+            return f"{head}{ends[0]}{inside}{ends[1]}"
+
+
+def lay(expr: Expr, indent: int, before: str = "", after: str = "") -> str:
+    """The expression between two texts, split where the line would be too long.
+
+    The first line starts at the indent, which is not part of the result.
+    """
+    whole = f"{before}{one_line(expr)}{after}"
+    if indent + len(whole) <= WIDTH:
+        return whole
+    margin, inner = " " * indent, " " * indent + STEP
+    match expr:
+        case Atom():
+            return f"{whole}  # noqa: E501"
+        case Prefixed(text, behind):
+            return lay(behind, indent, before + text, after)
+        case Either(parts):
+            inside = _either(parts, indent + 4)
+            return f"{before}(\n{inner}{inside}\n{margin}){after}"
+        case Bracket(head, items, ends):
+            inside = _items(items, indent + 4)
+            return f"{before}{head}{ends[0]}\n{inner}{inside}\n{margin}{ends[1]}{after}"
+
+
+def exploded(head: str, items: Iterable[Expr], indent: int) -> str:
+    """A call with an argument on each line."""
+    inner = " " * indent + STEP
+    lines = (f"{inner}{lay(item, indent + 4, after=',')}\n" for item in items)
+    return f"{head}(\n{''.join(lines)}{' ' * indent})"
+
+
+def _items(items: tuple[Expr, ...], indent: int) -> str:
+    """Arguments on one line where they fit, else one a line with a last comma."""
+    inside = ", ".join(map(one_line, items))
+    if indent + len(inside) <= WIDTH:
+        return inside
+    last = "," if len(items) > 1 else ""
+    lines = [
+        lay(item, indent, after="," if number < len(items) else last)
+        for number, item in enumerate(items, 1)
+    ]
+    return f"\n{' ' * indent}".join(lines)
+
+
+def _either(parts: tuple[Expr, ...], indent: int) -> str:
+    inside = " | ".join(map(one_line, parts))
+    if indent + len(inside) <= WIDTH:
+        return inside
+    lines = [
+        lay(part, indent, "| " if number else "") for number, part in enumerate(parts)
+    ]
+    return f"\n{' ' * indent}".join(lines)

@@ -1,0 +1,203 @@
+"""The modules of models: each definition, and its TypedDict twin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..api.model import Alias, Api, Argument, Definition, Field, Model
+from ..api.modules import refs
+from ..api.types import Nullable, Type
+from ..api.words import Text
+from . import python
+from .annotations import Annotations, Side, either
+from .imports import import_lines, names_in
+from .layout import Atom, Bracket, Expr, lay
+from .rendering import Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a class body: the declaration of a field, and what it is for."""
+
+    code: str
+    doc: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelView:
+    """A class and its TypedDict twin."""
+
+    name: str
+    doc: Text | None
+    fields: tuple[Line, ...]
+    keys: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AliasView:
+    """A named type, and its twin where it has one."""
+
+    lines: tuple[str, ...]
+    doc: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleView:
+    """A module of models, in the order in which its names come to be."""
+
+    names: str
+    imports: tuple[str, ...]
+    early: tuple[AliasView, ...]
+    models: tuple[ModelView, ...]
+    late: tuple[AliasView, ...]
+
+
+def emit_models(api: Api, render: Renderer) -> dict[str, str]:
+    """Each module below `models/`; definitions that share a module stand together."""
+    modules: dict[str, list[Definition]] = {}
+    for definition in api.definitions.values():
+        modules.setdefault(definition.module, []).append(definition)
+    writer = _Writer(api)
+    folder = f"src/{api.sdk.package}/models"
+    return {
+        f"{folder}/{module}.py": render(
+            "src/package/models/model.py", module=writer.module(items)
+        )
+        for module, items in modules.items()
+    }
+
+
+def default_of(field: Field | Argument) -> str | None:
+    """What a field or argument is when it is not given, as code; None: it must be."""
+    if field.default is not None:
+        return python.literal(field.default)
+    if field.required:
+        return None
+    return "UNSET" if isinstance(field.type, Nullable) else "None"
+
+
+class _Writer:
+    def __init__(self, api: Api) -> None:
+        self._definitions = api.definitions
+        self._annotations = Annotations(api.definitions)
+
+    def module(self, items: list[Definition]) -> ModuleView:
+        models = [item for item in items if isinstance(item, Model)]
+        aliases = _in_order([item for item in items if isinstance(item, Alias)])
+        used = {name for item in items for name in self._names(item)}
+        local = {
+            name for item in items for name in (item.name, f"{item.name}TypedDict")
+        }
+        homes = {
+            name: f".{other.module}"
+            for item in items
+            for key in _references(item)
+            for other in (self._definitions[key],)
+            for name in (other.name, f"{other.name}TypedDict")
+        }
+        modules = {name: home for name, home in homes.items() if name not in local}
+        inside = {item.key for item in items}
+        late = {a.key for a in aliases if inside.intersection(refs(a.type))}
+        return ModuleView(
+            names=", ".join(item.name for item in items),
+            imports=tuple(import_lines(used - local, modules)),
+            early=tuple(self._alias(a) for a in aliases if a.key not in late),
+            models=tuple(map(self._model, models)),
+            late=tuple(self._alias(a) for a in aliases if a.key in late),
+        )
+
+    def _model(self, model: Model) -> ModelView:
+        return ModelView(
+            name=model.name,
+            doc=model.doc,
+            fields=tuple(
+                Line(lay(expr, 4, f"{field.name}: ", _assigned(field)), field.doc)
+                for field, expr in ((f, self._field(f)) for f in model.fields)
+            ),
+            keys=tuple(
+                Line(lay(self._key(field), 4, f"{field.name}: "), field.doc)
+                for field in model.fields
+            ),
+        )
+
+    def _field(self, field: Field) -> Expr:
+        expr = presence(field, self._annotations.of(bare(field.type), Side.MODEL))
+        if field.wire.raw == field.name:
+            return expr
+        alias = Atom(f"alias={python.literal(field.wire)}")
+        return Bracket("Annotated", (expr, Bracket("Field", (alias,), "()")))
+
+    def _key(self, field: Field) -> Expr:
+        expr = self._annotations.of(bare(field.type), Side.TWIN)
+        if isinstance(field.type, Nullable):
+            expr = Bracket("Nullable", (expr,))
+        return expr if field.required else Bracket("NotRequired", (expr,))
+
+    def _alias(self, alias: Alias) -> AliasView:
+        expr = self._annotations.of(alias.type, Side.MODEL)
+        lines = [lay(expr, 0, f"{alias.name}: TypeAlias = ")]
+        if self._annotations.has_twin(alias.key):
+            twin = self._annotations.of(alias.type, Side.TWIN)
+            lines.append(lay(twin, 0, f"{alias.name}TypedDict: TypeAlias = "))
+        return AliasView(tuple(lines), alias.doc)
+
+    def _names(self, item: Definition) -> Iterator[str]:
+        if isinstance(item, Alias):
+            yield "TypeAlias"
+            yield from names_in(self._annotations.of(item.type, Side.MODEL))
+            if self._annotations.has_twin(item.key):
+                yield from names_in(self._annotations.of(item.type, Side.TWIN))
+            return
+        yield from ("BaseModel", "TypedDict")
+        for field in item.fields:
+            yield from names_in(self._field(field))
+            yield from names_in(self._key(field))
+            if default_of(field) == "UNSET":
+                yield "UNSET"
+
+
+def bare(kind: Type) -> Type:
+    """The type without null, which the presence of the field says."""
+    return kind.item if isinstance(kind, Nullable) else kind
+
+
+def presence(field: Field, expr: Expr) -> Expr:
+    """The annotation of a field that may be absent, null, both or neither."""
+    if isinstance(field.type, Nullable):
+        given = field.required or field.default is not None
+        return Bracket("Nullable" if given else "OptionalNullable", (expr,))
+    if field.required or field.default is not None:
+        return expr
+    return either((expr, Atom("None")))
+
+
+def _assigned(field: Field) -> str:
+    default = default_of(field)
+    return "" if default is None else f" = {default}"
+
+
+def _references(item: Definition) -> Iterator[str]:
+    kinds: Iterable[Type] = (
+        (item.type,) if isinstance(item, Alias) else (f.type for f in item.fields)
+    )
+    for kind in kinds:
+        yield from refs(kind)
+
+
+def _in_order(aliases: list[Alias]) -> list[Alias]:
+    """Aliases of one module, each behind those that it uses."""
+    by_key = {alias.key: alias for alias in aliases}
+    ordered: dict[str, Alias] = {}
+    stack = [(alias, False) for alias in reversed(aliases)]
+    open_keys: set[str] = set()
+    while stack:
+        alias, done = stack.pop()
+        if done:
+            ordered[alias.key] = alias
+        elif alias.key not in ordered and alias.key not in open_keys:
+            open_keys.add(alias.key)
+            stack.append((alias, True))
+            used = [by_key[key] for key in refs(alias.type) if key in by_key]
+            stack.extend((other, False) for other in reversed(used))
+    return list(ordered.values())

@@ -1,0 +1,127 @@
+"""The package as a whole: its face, its client, and how it is installed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..api.model import Api
+from ..api.service import SchemeKind, SecurityScheme
+from ..api.words import Text
+from .annotations import Annotations
+from .declarations import Declarations, keyword, quoted, retries, rows, server
+from .imports import import_lines, names_in
+from .layout import Atom, Bracket, Expr, exploded
+from .rendering import Renderer
+from .runtime import exported
+
+
+@dataclass(frozen=True, slots=True)
+class ClientView:
+    """The module of the client."""
+
+    imports: tuple[str, ...]
+    checked: tuple[str, ...]
+    """Imports that only type checkers need."""
+    declaration: str
+    credentials: tuple[tuple[str, Text | None], ...]
+    """Arguments that prove who calls, and what the document says of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A public name, and where it is defined."""
+
+    name: str
+    where: str
+
+
+def emit_package(api: Api, render: Renderer) -> dict[str, str]:
+    """All that belongs to no single resource or model."""
+    package = f"src/{api.sdk.package}"
+    views: dict[str, dict[str, Any]] = {
+        "pyproject.toml": {},
+        "src/package/__init__.py": {},
+        "src/package/sdk.py": {"client": _client(api)},
+        "src/package/models/__init__.py": _models(api),
+        "src/package/httpclient.py": {"names": exported("httpclient")},
+        "src/package/types.py": {"names": exported("types")},
+        "src/package/utils/__init__.py": {},
+        "src/package/utils/eventstreaming.py": {"names": exported("eventstreaming")},
+        "src/package/py.typed": {},
+    }
+    return {
+        path.replace("src/package", package): render(path, api=api, sdk=api.sdk, **view)
+        for path, view in views.items()
+    }
+
+
+def _client(api: Api) -> ClientView:
+    declaration = list(_api(api))
+    used = {"Api", "SDK", "cached_property", "TYPE_CHECKING", "Mapping", "__version__"}
+    used |= {name for item in declaration for name in names_in(item)}
+    homes = {
+        **dict.fromkeys(("Api", "ApiKey", "Basic", "Bearer"), "._runtime.api"),
+        **dict.fromkeys(("Server", "ServerVariable"), "._runtime.api"),
+        **dict.fromkeys(("RetryConfig", "BackoffStrategy"), "._runtime.retries"),
+        **dict.fromkeys(("UNSET", "OptionalNullable"), ".types"),
+        "SDK": "._runtime.client",
+        "__version__": ".",
+        "cached_property": "functools",
+        "TYPE_CHECKING": "typing",
+    }
+    checked = {"httpclient": ".", "utils": "."}
+    if api.schemes:
+        checked["Credential"] = "._runtime.api"
+    checked |= {group.class_name: f".{group.module}" for group in api.groups}
+    return ClientView(
+        imports=tuple(import_lines(used | {"UNSET", "OptionalNullable"}, homes)),
+        checked=tuple(import_lines(checked, checked)),
+        declaration=exploded("API = Api", declaration, 0),
+        credentials=tuple((scheme.name, scheme.doc) for scheme in api.schemes),
+    )
+
+
+def _api(api: Api) -> Iterator[Expr]:
+    declarations = Declarations(api, Annotations(api.definitions))
+    yield keyword("package", quoted(api.sdk.package))
+    yield keyword("distribution", quoted(api.sdk.distribution))
+    yield keyword("version", Atom("__version__"))
+    yield keyword("env_prefix", quoted(api.sdk.env_prefix))
+    yield keyword("servers", rows(map(server, api.servers)))
+    if api.schemes:
+        yield keyword("security", rows(map(_scheme, api.schemes)))
+    if api.security and not _each_alone(api):
+        yield keyword("requirements", declarations.security(api.security))
+    if api.retries:
+        yield keyword("retries", retries(api.retries))
+
+
+def _scheme(scheme: SecurityScheme) -> Expr:
+    name = quoted(scheme.name)
+    match scheme.kind:
+        case SchemeKind.BEARER:
+            return Bracket("Bearer", (name,), "()")
+        case SchemeKind.BASIC:
+            return Bracket("Basic", (name,), "()")
+        case SchemeKind.API_KEY:
+            place, wire = quoted(scheme.where.value), quoted(scheme.wire or "")
+            return Bracket("ApiKey", (name, place, wire), "()")
+
+
+def _models(api: Api) -> dict[str, Any]:
+    annotations = Annotations(api.definitions)
+    homes = dict.fromkeys(exported("errors"), ".._runtime.errors")
+    for key, item in api.definitions.items():
+        homes[item.name] = f".{item.module}"
+        if annotations.has_twin(key):
+            homes[f"{item.name}TypedDict"] = f".{item.module}"
+    exports = tuple(Export(name, f"{homes[name]}:{name}") for name in sorted(homes))
+    lines = (line.replace("\n", "\n    ") for line in import_lines(homes, homes))
+    return {"exports": exports, "imports": tuple(lines)}
+
+
+def _each_alone(api: Api) -> bool:
+    """Whether each scheme is an alternative of its own: what the runtime assumes."""
+    return api.security == tuple((scheme.key,) for scheme in api.schemes)
