@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from . import console
 from .console import paint, printable
 from .errors import Finding
+from .table import shown
 
 if TYPE_CHECKING:
     from .output.drift import Drift
@@ -54,7 +55,7 @@ def drift(drift: Drift, output: Path) -> None:
     """Say what check found."""
     place = paint(printable(str(output)), "bold", sys.stdout)
     if not drift:
-        print(f"{place}: {paint('no drift', 'green', sys.stdout)}{_since(drift)}")
+        print(f"{place}: {paint('no drift', 'green', sys.stdout)}{_since(drift, output)}")
         return
     edited = {path: f"{path} (edited)" for path in drift.edited}
     _list_files("missing", "red", drift.missing)
@@ -65,7 +66,7 @@ def drift(drift: Drift, output: Path) -> None:
         f"{len(drift.missing)} missing, {len(drift.stale)} stale,"
         f" {len(drift.changed)} changed"
     )
-    print(f"{place}: {paint('drift', 'red', sys.stdout)}: {counts}{_since(drift)}")
+    print(f"{place}: {paint('drift', 'red', sys.stdout)}: {counts}{_since(drift, output)}")
 
 
 def drift_as_json(drift: Drift) -> None:
@@ -97,10 +98,16 @@ def internal_error(error: Exception) -> None:
     )
 
 
-def _since(drift: Drift) -> str:
+def _since(drift: Drift, output: Path) -> str:
     if not drift.inputs:
         return ""
-    return f" (changed since it was generated: {', '.join(drift.inputs)})"
+    return f" (changed since it was generated: {', '.join(_names(drift, output))})"
+
+
+def _names(drift: Drift, output: Path) -> Iterator[str]:
+    for key in drift.inputs:
+        kind, _, path = key.partition(" ")
+        yield printable(f"{kind} {shown(output / path)}" if path else kind)
 
 
 def _list_files(word: str, colour: str, paths: Sequence[str]) -> None:

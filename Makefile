@@ -1,0 +1,66 @@
+# Each target sets up what it needs in .venv; `make help` lists them.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+# The first Python that is new enough; say `make PYTHON=...` to choose another.
+PYTHON = $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo "$$python" && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SOURCES := generator runtime tests $(wildcard benchmarks)
+
+.PHONY: help
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: generate
+generate: $(READY) ## regenerate generated/ and show a first streamed chat
+	@$(BIN)/oascribe generate
+	@$(BIN)/python -m tests.demo
+
+.PHONY: test
+test: check ## run everything that CI runs
+	$(BIN)/pytest --quiet --numprocesses auto
+
+.PHONY: check
+check: $(READY) lint ## tell whether generated/ is current, and run the linters
+	$(BIN)/oascribe check
+
+.PHONY: lint
+lint: $(READY) ## run the linters
+	$(BIN)/black --quiet --check $(SOURCES) generated
+	$(BIN)/ruff check --quiet $(SOURCES)
+	$(BIN)/ruff check --quiet --isolated --select E,F,I,UP --target-version py310 generated
+	$(BIN)/mypy generator runtime generated/src
+	$(BIN)/pyright
+
+.PHONY: fmt
+fmt: $(READY) ## format the code
+	$(BIN)/ruff check --quiet --fix $(SOURCES)
+	$(BIN)/black --quiet $(SOURCES)
+
+.PHONY: golden
+golden: $(READY) ## rewrite the golden files; read the diff before you commit it
+	OASCRIBE_GOLDEN=write $(BIN)/pytest --quiet tests/golden
+
+.PHONY: bench
+bench: $(READY) ## run the benchmarks
+	$(BIN)/python benchmarks/generate.py
+	$(BIN)/python benchmarks/runtime.py
+
+.PHONY: clean
+clean: ## remove what the other targets made, but for generated/
+	rm -rf $(VENV) build dist htmlcov .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find generator runtime generated tests -type d -name __pycache__ -prune -exec rm -rf {} +
+
+$(READY): pyproject.toml
+	@if [ ! -x $(BIN)/python ]; then \
+		if [ -z "$(PYTHON)" ]; then echo "There is no Python 3.11 or newer on the PATH." >&2; exit 1; fi; \
+		echo "Setting up $(VENV) ..."; \
+		"$(PYTHON)" -m venv $(VENV); \
+	fi
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
