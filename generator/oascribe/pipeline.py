@@ -7,7 +7,10 @@ from .api.naming import settle_names, settled_names
 from .config import Config
 from .emit.docs import emit_docs
 from .emit.models import emit_models
+from .emit.package import emit_package
 from .emit.rendering import Renderer
+from .emit.resources import emit_resources
+from .emit.resources import emit_resources
 from .emit.runtime import emit_runtime
 from .errors import Findings, SpecError
 from .output.inputs import inputs_of
@@ -34,6 +37,10 @@ def generate(config: Config) -> Plan:
     render = Renderer(config.templates)
     return Plan.of(
         emit_models(api, render),
+        emit_resources(api, render),
+        emit_package(api, render),
+        emit_resources(api, render),
+        emit_package(api, render),
         emit_docs(api, render),
         vendored=emit_runtime(api),
         inputs=inputs_of(config, {file.path: file.sha256 for file in document.sources}),
