@@ -10,7 +10,6 @@ from .emit.models import emit_models
 from .emit.package import emit_package
 from .emit.rendering import Renderer
 from .emit.resources import emit_resources
-from .emit.resources import emit_resources
 from .emit.runtime import emit_runtime
 from .errors import Findings, SpecError
 from .output.inputs import inputs_of
@@ -37,8 +36,6 @@ def generate(config: Config) -> Plan:
     render = Renderer(config.templates)
     return Plan.of(
         emit_models(api, render),
-        emit_resources(api, render),
-        emit_package(api, render),
         emit_resources(api, render),
         emit_package(api, render),
         emit_docs(api, render),
