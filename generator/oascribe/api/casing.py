@@ -9,7 +9,7 @@ import unicodedata
 
 from .words import Identifier
 
-LONGEST = 80
+LONGEST = 60
 """A name beyond this many characters is cut and told apart by a hash."""
 
 _SIGNS = {"+": " plus ", "-": " minus "}

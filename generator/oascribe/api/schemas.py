@@ -154,6 +154,8 @@ class Schemas:
         return ListOf(self.type_of(items, spot.below("Item")) if items else Unknown())
 
     def _union(self, schema: Node, members: list[Node], spot: Spot) -> Type:
+        if len(members) == 1:
+            return without_null(self.type_of(members[0], spot))
         types = [
             self.type_of(member, spot.below(member.text("title") or f"Option{number}"))
             for number, member in enumerate(members, 1)

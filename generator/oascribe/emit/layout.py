@@ -82,6 +82,22 @@ def lay(expr: Expr, indent: int, before: str = "", after: str = "") -> str:
             return f"{before}{head}{ends[0]}\n{inner}{inside}\n{margin}{ends[1]}{after}"
 
 
+def statement(before: str, expr: Expr, value: str, indent: int) -> str:
+    """`before` and the expression, then ` = value` where there is one.
+
+    Black would rather put the value in brackets than split an annotation.
+    """
+    after = f" = {value}" if value else ""
+    flat = f"{before}{one_line(expr)}"
+    inner = f"\n{' ' * indent}{STEP}"
+    if indent + len(flat + after) > WIDTH:
+        if value and indent + len(flat) + 4 <= WIDTH:
+            return f"{flat} = ({inner}{value}\n{' ' * indent})"
+        if isinstance(expr, Atom) and not value:
+            return f"{before}({inner}{lay(expr, indent + 4)}\n{' ' * indent})"
+    return lay(expr, indent, before, after)
+
+
 def exploded(head: str, items: Iterable[Expr], indent: int) -> str:
     """A call with an argument on each line."""
     inner = " " * indent + STEP

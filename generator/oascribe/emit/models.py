@@ -12,7 +12,7 @@ from ..api.words import Text
 from . import python
 from .annotations import Annotations, Side, either
 from .imports import import_lines, names_in
-from .layout import Atom, Bracket, Expr, lay
+from .layout import Atom, Bracket, Expr, lay, statement
 from .rendering import Renderer
 
 
@@ -112,7 +112,10 @@ class _Writer:
             name=model.name,
             doc=model.doc,
             fields=tuple(
-                Line(lay(expr, 4, f"{field.name}: ", _assigned(field)), field.doc)
+                Line(
+                    statement(f"{field.name}: ", expr, default_of(field) or "", 4),
+                    field.doc,
+                )
                 for field, expr in ((f, self._field(f)) for f in model.fields)
             ),
             keys=tuple(
@@ -136,10 +139,11 @@ class _Writer:
 
     def _alias(self, alias: Alias) -> AliasView:
         expr = self._annotations.of(alias.type, Side.MODEL)
-        lines = [lay(expr, 0, f"{alias.name}: TypeAlias = ")]
+        lines = [statement(f"{alias.name}: TypeAlias = ", expr, "", 0)]
         if self._annotations.has_twin(alias.key):
             twin = self._annotations.of(alias.type, Side.TWIN)
-            lines.append(lay(twin, 0, f"{alias.name}TypedDict: TypeAlias = "))
+            before = f"{alias.name}TypedDict: TypeAlias = "
+            lines.append(statement(before, twin, "", 0))
         return AliasView(tuple(lines), alias.doc)
 
     def _names(self, item: Definition) -> Iterator[str]:
@@ -170,11 +174,6 @@ def presence(field: Field, expr: Expr) -> Expr:
     if field.required or field.default is not None:
         return expr
     return either((expr, Atom("None")))
-
-
-def _assigned(field: Field) -> str:
-    default = default_of(field)
-    return "" if default is None else f" = {default}"
 
 
 def _references(item: Definition) -> Iterator[str]:

@@ -72,15 +72,20 @@ def _params(params: Sequence[tuple[str, Text | None]]) -> list[str]:
 
 
 def _quoted(paragraphs: Sequence[str], indent: int) -> str:
-    body = "\n\n".join(filter(None, paragraphs))
     width = WIDTH - indent
-    lines = [line for long in body.split("\n") for line in fold(long, width)]
-    first, rest = lines[0], lines[1:]
-    if not rest and len(first) + 6 <= width:
-        return f'"""{first}{_guard(first)}"""'
+    head, *tail = "\n\n".join(filter(None, paragraphs)).split("\n")
+    if not tail and len(head) + 6 <= width:
+        return f'"""{head}{_guard(head)}"""'
+    # The opening quotes take room of the first line, the closing ones have a line.
+    lines = fold(head, width - 3 if tail else width - 6)
+    lines += [line for long in tail for line in fold(long, width)]
+    if len(lines) == 1:
+        return f'"""{lines[0]}{_guard(lines[0])}"""{_LONG}'
     margin = " " * indent
-    text = "\n".join([first, *(margin + line if line else "" for line in rest), margin])
-    too_long = len(first) + 3 > width or any(len(line) > width for line in rest)
+    text = "\n".join(
+        [lines[0], *(margin + ln if ln else "" for ln in lines[1:]), margin]
+    )
+    too_long = len(lines[0]) + 3 > width or any(len(line) > width for line in lines[1:])
     return f'"""{text}"""{_LONG if too_long else ""}'
 
 
