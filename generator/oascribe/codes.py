@@ -43,10 +43,12 @@ class Code(StrEnum):
     VERSION = "OAS201"
     STRUCTURE = "OAS202"
     WRONG_TYPE = "OAS203"
-    FLAW = "OAS204"
     PATH_MALFORMED = "OAS210"
     PATH_PARAMETER = "OAS211"
     OPERATION_ID = "OAS212"
+    WIRE_NAME = "OAS213"
+    STATUS = "OAS214"
+    SECURITY_SCHEME = "OAS215"
 
     # 3xx: what the document means.
     DEFAULT_MISFIT = "OAS301"

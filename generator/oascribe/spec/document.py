@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..codes import Code
 from ..errors import Findings, Place
-from .pointer import JsonValue, Pointer, Step, text_of
+from .pointer import JsonValue, Pointer, Step, text_of, walk
 from .source import Source, kind_of
 
 
@@ -28,10 +28,14 @@ class Document:
     @property
     def root(self) -> Node:
         """The whole document."""
-        return Node(self, self.source, (), self.source.data)
+        return self.at(self.source, ())
+
+    def at(self, source: Source, pointer: Pointer) -> Node:
+        """The value at that pointer of one of the sources."""
+        return Node(self, source, pointer, walk(source.data, pointer)[1])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """A value of the document, and the way to it."""
 
@@ -71,6 +75,16 @@ class Node:
             for index, value in enumerate(self.value):
                 yield self._child(index, value)
 
+    def children(self, key: str) -> Iterator[tuple[str, Node]]:
+        """The members of the mapping at that key; nothing where there is none."""
+        child = self.get(key)
+        return child.items() if child else iter(())
+
+    def entries(self, key: str) -> Iterator[Node]:
+        """The items of the list at that key; nothing where there is none."""
+        child = self.get(key)
+        return child.elements() if child else iter(())
+
     def members(self, key: str) -> Iterator[tuple[str, Node]]:
         """`items()` of the mapping at that key; another type is noted, and is empty."""
         child = self._typed(key, dict, "a mapping")
@@ -101,20 +115,34 @@ class Node:
 
     def follow(self) -> Node:
         """What the chain of `$ref`s that starts here ends at; itself without one."""
-        node, seen = self, set[tuple[str, Pointer]]()
-        while isinstance(node.value, dict):
-            text = node.value.get("$ref")
-            target = self.document.targets.get((node.source.name, str(text)))
-            if target is None or (node.source.name, node.pointer) in seen:
+        node, seen = self, set[int]()
+        while isinstance(node.value, dict) and id(node.value) not in seen:
+            seen.add(id(node.value))
+            said = node.value.get("$ref", node.value.get("$dynamicRef"))
+            target = isinstance(said, str) and node.target(said)
+            if not target:
                 break
-            seen.add((node.source.name, node.pointer))
-            node = self._at(*target)
+            node = target
         return node
+
+    def target(self, reference: str) -> Node | None:
+        """What a `$ref` of that text, said in this file, leads to."""
+        found = self.document.targets.get((self.source.name, reference))
+        if found is None:
+            return None
+        return self.document.at(*found)
+
+    def schema_named(self, name: str) -> Node | None:
+        """What a discriminator's mapping means by that: a component, or a reference."""
+        node: Node | None = self.document.root
+        for step in ("components", "schemas", name):
+            node = node and node.get(step)
+        return node or self.target(name)
 
     @property
     def key(self) -> str:
         """An identity that stays: `#/components/schemas/Pet`, `other.yaml#/Pet`."""
-        return f"#{self.pointer_text}"
+        return f"{self.source.part}#{self.pointer_text}"
 
     @property
     def pointer_text(self) -> str:
@@ -137,24 +165,9 @@ class Node:
     def _child(self, step: Step, value: JsonValue) -> Node:
         return Node(self.document, self.source, (*self.pointer, step), value)
 
-    def _at(self, source: Source, pointer: Pointer) -> Node:
-        from .pointer import walk
-
-        return Node(self.document, source, pointer, walk(source.data, pointer)[1])
-
     def _typed(self, key: str, kind: type, expected: str) -> Node | None:
         child = self.get(key)
         if child is None or isinstance(child.value, kind):
             return child
         child.warn(Code.WRONG_TYPE, kind_of(child.value), expected)
         return None
-
-
-def resolve(source: Source, findings: Findings) -> Document:
-    """Check all that can be checked before meaning is read.
-
-    Raises:
-        SpecError: the document cannot be used; it carries every finding.
-    """
-    version = str(source.data.get("openapi"))
-    return Document(source, version, int(version[2]), findings, {}, (source,))

@@ -46,7 +46,7 @@ def yaml_events(text: str) -> Iterator[Event]:
         line, column = mark.line + 1, mark.column + 1
         if type(event) is scalar_event:
             kind = _kind_of_scalar(event)
-            said: str = event.tag if kind == TAGGED else event.value
+            said = str(event.tag if kind == TAGGED else event.value)
             yield kind, said, event.anchor, line, column
         elif (kind := kinds.get(type(event), -1)) == ALIAS:
             yield kind, event.anchor, None, line, column

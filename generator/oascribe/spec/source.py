@@ -103,7 +103,8 @@ def short(text: str, limit: int = 60) -> str:
 class Source:
     """A file of the input, as data that nobody may change.
 
-    `name` is how people know the file, `sha256` is of its bytes. `overlays` are the
+    `name` is how people know the file, `part` how the document that refers to it does
+    (empty for the document itself); `sha256` is of the file's bytes. `overlays` are the
     files that were laid over it.
     """
 
@@ -112,6 +113,7 @@ class Source:
     data: dict[str, JsonValue]
     sha256: str
     find_marks: Callable[[], Marks] = field(repr=False)
+    part: str = ""
     overlays: tuple[Source, ...] = ()
 
     @cached_property

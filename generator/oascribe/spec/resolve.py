@@ -1,0 +1,72 @@
+"""From data to a document that is known to be sound."""
+
+from __future__ import annotations
+
+import re
+
+from ..codes import Code
+from ..errors import Findings, SpecError
+from .cycles import check_cycles
+from .document import Document
+from .limits import DEFAULT, Limits
+from .paths import check_paths
+from .references import Linker
+from .shapes import Kind
+from .source import Source, kind_of, short
+from .structure import check_structure
+from .survey import Survey
+from .wire import check_wire
+
+_VERSION = re.compile(r"3\.([012])(?:\.\d+.*)?")
+_KNOWN = "OpenAPI 3.0, 3.1 or 3.2"
+
+
+def resolve(source: Source, findings: Findings, limits: Limits = DEFAULT) -> Document:
+    """Check all that can be checked before meaning is read.
+
+    Raises:
+        SpecError: the document cannot be used; it carries every finding so far, those
+            of reading it among them.
+    """
+    version, minor = _version(source, findings)
+    survey = Survey()
+    survey.visit(source, (), Kind.DOCUMENT, source.data)
+    linker = Linker(source, survey, findings, limits)
+    linker.link()
+    document = Document(
+        source=source,
+        version=version,
+        minor=minor,
+        findings=findings,
+        targets=linker.targets,
+        sources=(source, *source.overlays, *linker.sources[1:]),
+    )
+    check_structure(document, survey, linker.strays)
+    check_cycles(survey.sites, linker.targets, findings)
+    check_paths(document, survey)
+    check_wire(document, survey)
+    findings.raise_errors(SpecError)
+    return document
+
+
+def _version(source: Source, findings: Findings) -> tuple[str, int]:
+    said = source.data.get("openapi")
+    version = source.spelling(("openapi",)) or str(said)
+    if match := _VERSION.fullmatch(version):
+        if not isinstance(said, str):
+            place = source.place(("openapi",))
+            expected = f"the string '{version}.0'"
+            findings.warn(Code.VERSION, place, f"the number {version}", expected)
+        return version, int(match[1])
+    key, found, expected = "openapi", f"OpenAPI {kind_of(said)}", _KNOWN
+    if said is None and "swagger" in source.data:
+        key, found = "swagger", f"Swagger {source.data['swagger']}"
+        expected += " (swagger2openapi and converter.swagger.io convert it)"
+    elif "openapi" not in source.data:
+        found = "no version of OpenAPI"
+        expected = "`openapi: 3.1.0` or the like"
+    elif isinstance(said, str):
+        found = f"OpenAPI {short(said)}"
+    findings.error(Code.VERSION, source.place((key,)), found, expected)
+    findings.raise_errors(SpecError)
+    raise AssertionError("an error was noted")

@@ -1,0 +1,199 @@
+"""Says in plain words where a document has not the shape that OpenAPI asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from .. import cache
+from ..codes import Code
+from .document import Document
+from .pointer import JsonValue, Pointer, Step
+from .shapes import Kind
+from .source import kind_of
+from .survey import Site, Survey
+from .validator import CLASSES, Fault, faults
+
+_WORDS = frozenset({"summary", "description", "externalDocs", "deprecated"})
+_SHOWN = frozenset({"example", "examples"})
+_HEADER = _WORDS | _SHOWN | {"required", "style", "explode", "allowReserved"}
+_BOUNDS = frozenset(
+    f"{end}{what}"
+    for end in ("min", "max")
+    for what in ("imum", "Length", "Items", "Properties", "Contains")
+)
+
+LIVABLE: Mapping[Kind, frozenset[str]] = {
+    Kind.DOCUMENT: _WORDS | {"info", "tags", "servers", "jsonSchemaDialect"},
+    Kind.COMPONENTS: frozenset({"examples", "links"}),
+    Kind.PATH_ITEM: _WORDS | {"servers"},
+    Kind.OPERATION: _WORDS | {"tags", "operationId", "servers"},
+    Kind.PARAMETER: _HEADER | {"allowEmptyValue"},
+    Kind.HEADER: _HEADER,
+    Kind.REQUEST_BODY: _WORDS | {"required"},
+    Kind.RESPONSE: _WORDS | {"links", "headers"},
+    Kind.MEDIA_TYPE: _SHOWN,
+    Kind.SCHEMA: _WORDS
+    | _SHOWN
+    | _BOUNDS
+    | {"title", "xml", "readOnly", "writeOnly", "format", "pattern", "multipleOf"}
+    | {"exclusiveMinimum", "exclusiveMaximum", "uniqueItems", "nullable", "type"}
+    | {"contentEncoding", "contentMediaType", "dependentRequired", "discriminator"}
+    | {"items", "additionalItems", "additionalProperties"},
+    Kind.SECURITY_SCHEME: _WORDS | {"bearerFormat"},
+}
+"""Keys whose value costs nothing but itself where it is wrong: a warning is enough."""
+
+DISPENSABLE: Mapping[Kind, frozenset[str]] = {
+    Kind.DOCUMENT: frozenset({"paths"}),
+    Kind.OPERATION: frozenset({"responses"}),
+}
+"""Keys that OpenAPI asks for, and that an SDK can do without."""
+
+_UNIMPORTANT = frozenset({Kind.EXAMPLE, Kind.LINK})
+
+_EXPECTED = {
+    "dict_type": "a mapping",
+    "model_type": "a mapping",
+    "list_type": "a list",
+    "string_type": "a string",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "too_short": "at least one item",
+    "greater_than": "a number above 0",
+    "greater_than_equal": "a number from 0 on",
+    "url_parsing": "a URL",
+    "url_type": "a URL",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    """A fault, found again in the data: `missing` is a key that is not there."""
+
+    part: int
+    pointer: Pointer
+    kind: str
+    value: JsonValue
+    expected: str
+    missing: str | None
+
+
+def check_structure(document: Document, survey: Survey, strays: Sequence[Site]) -> None:
+    """Note what openapi-pydantic finds wrong in the document and in the strays."""
+    root = Site(document.source, (), Kind.DOCUMENT, document.source.data)
+    parts = (root, *strays)
+    identity = cache.digest(
+        *(source.sha256 for source in document.sources),
+        *(f"{part.source.name}#{part.pointer}" for part in parts),
+    )
+    problems = _problems(parts, document.minor, identity)
+    if problems and document.minor == 0:
+        # What OpenAPI 3.1 would take is understood in 3.0 as well.
+        newer = {(p.part, p.pointer) for p in _problems(parts, 1, identity)}
+    else:
+        newer = {(p.part, p.pointer) for p in problems}
+    for problem in problems:
+        if problem.value == "querystring" and document.minor == 2:
+            continue
+        part = parts[problem.part]
+        minor_flaw = (problem.part, problem.pointer) not in newer
+        livable = minor_flaw or _is_livable(part, problem, survey)
+        node = document.at(part.source, part.pointer + problem.pointer)
+        note = node.warn if livable else node.error
+        note(Code.STRUCTURE, *_in_words(problem))
+
+
+def _problems(parts: Sequence[Site], minor: int, identity: str) -> list[_Problem]:
+    """The faults that a person would see, each once, with the noise taken out."""
+    told = faults([(part.kind, part.value) for part in parts], minor, identity)
+    found: dict[tuple[int, Pointer], _Problem] = {}
+    for fault in told:
+        problem = _problem(parts[fault[0]].value, fault)
+        if problem is None:
+            continue
+        pointer = problem.pointer
+        if problem.missing is not None:
+            pointer = (*pointer, problem.missing)
+        # Of the alternatives that a value does not fit, one that lists words says most.
+        if (problem.part, pointer) not in found or problem.kind == "enum":
+            found[problem.part, pointer] = problem
+    deeper = {(part, p[:end]) for part, p in found for end in range(len(p))}
+    return [
+        problem
+        for key, problem in found.items()
+        if key not in deeper or problem.missing is not None
+    ]
+
+
+def _problem(value: JsonValue, fault: Fault) -> _Problem | None:
+    """Where the fault is in the data; None where it is no fault by our reading.
+
+    A location has names of alternatives between its steps, such as `Reference` and
+    `Schema`: the alternative that the value does not mean to be is noise.
+    """
+    part, kind, location, expected = fault
+    missing = str(location[-1]) if kind == "missing" else None
+    pointer: list[Step] = []
+    for step in location[:-1] if missing else location:
+        if isinstance(value, dict) and str(step) in value:
+            pointer.append(str(step))
+            value = value[str(step)]
+        elif isinstance(value, list) and isinstance(step, int):
+            pointer.append(step)
+            value = value[step]
+        elif isinstance(value, dict) and (step == "Reference") != ("$ref" in value):
+            return None
+    if pointer and pointer[-1] == "$ref":
+        return None  # The check of references says it better.
+    if isinstance(value, bool) and expected in ("Schema", "Reference"):
+        return None  # JSON Schema 2020-12, section 4.3.2.
+    return _Problem(part, tuple(pointer), kind, value, expected, missing)
+
+
+def _is_livable(part: Site, problem: _Problem, survey: Survey) -> bool:
+    """Whether the SDK is right all the same."""
+    kind, rest = part.kind, problem.pointer
+    value: JsonValue = part.value
+    for index, step in enumerate(problem.pointer):
+        if isinstance(value, dict):
+            value = value[str(step)]
+        elif isinstance(value, list) and isinstance(step, int):
+            value = value[step]
+        known = survey.kinds.get(id(value), set()) - {Kind.COLLECTION}
+        if known:
+            kind, rest = next(iter(known)), problem.pointer[index + 1 :]
+    if kind in _UNIMPORTANT:
+        return True
+    if problem.missing is not None and not rest:
+        livable = LIVABLE.get(kind, frozenset()) | DISPENSABLE.get(kind, frozenset())
+        return problem.missing in livable
+    first = str(rest[0]) if rest else ""
+    if first == "required" and isinstance(problem.value, bool):
+        return True  # As JSON Schema had it until draft 3; the object's list decides.
+    return first in LIVABLE.get(kind, ()) or problem.kind == "too_short"
+
+
+def _in_words(problem: _Problem) -> tuple[str, str]:
+    """What was found and what was expected."""
+    if problem.missing is not None:
+        keys = problem.value if isinstance(problem.value, dict) else {}
+        near = get_close_matches(problem.missing, keys, 1)
+        but = f", but {near[0]!r}" if near else ""
+        return f"no `{problem.missing}`{but}", f"`{problem.missing}`"
+    if problem.expected in CLASSES:
+        expected = CLASSES[problem.expected].value
+    else:
+        expected = _EXPECTED.get(problem.kind, problem.expected or "another value")
+    if isinstance(problem.value, str):
+        options = re.findall("'([^']+)'", problem.expected)
+        if near := get_close_matches(problem.value, options, 1):
+            expected += f" (did you mean {near[0]!r}?)"
+    return kind_of(problem.value), expected
