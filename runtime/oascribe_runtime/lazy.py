@@ -4,36 +4,36 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
 
 def attach(
-    package: str, names: Mapping[str, str]
+    package: str,
+    names: Mapping[str, Sequence[str]],
+    modules: Sequence[str] = (),
 ) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
     """Make `__getattr__` and `__dir__` of a package that imports on demand.
 
     :param package: the package's `__name__`
-    :param names: public name -> the relative module that defines it; a name that
-        equals the module's last part without the attribute stands for the module
-        itself: `{"AtomaSDK": ".sdk:AtomaSDK", "models": ".models"}`
+    :param names: relative module -> the public names that it defines
+    :param modules: modules of the package that are public themselves
     :return: the two functions, to be bound at module level
     """
+    homes = {name: module for module, found in names.items() for name in found}
 
     def __getattr__(name: str) -> Any:
-        where = names.get(name)
-        if where is None:
+        if name not in homes and name not in modules:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         from importlib import import_module
 
-        module, _, attribute = where.partition(":")
-        value = import_module(module, package)
-        if attribute:
-            value = getattr(value, attribute)
+        value = import_module(homes.get(name, f".{name}"), package)
+        if name in homes:
+            value = getattr(value, name)
         import_module(package).__dict__[name] = value
         return value
 
     def __dir__() -> list[str]:
-        return sorted(names)
+        return sorted((*homes, *modules))
 
     return __getattr__, __dir__

@@ -1,41 +1,195 @@
-"""Quoting for Markdown: the document's CommonMark without what could do harm."""
+"""Quoting for Markdown: the document's CommonMark without what could do harm.
+
+Each function is a door for one kind of place. What passes through may look as its
+author wants, but it stays in its place: it brings no HTML, opens no fence that it does
+not close, leads to no script, and hides no character.
+"""
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
+from collections.abc import Iterator
 
 from ..api.words import Text
+from .commonmark import Chunk, Kind, blocks
+from .tables import BREAK, piped
+
+_SAFE = frozenset(("http", "https", "mailto", "tel", "ftp"))
+_UNSEEN = frozenset(("Cc", "Cs", "Zl", "Zp"))
+_SEEN = frozenset("\n\t")
+_HIDDEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\uffff\U000e0000-\U000e007f]"
+)
+_PUNCTUATION = r"[!-/:-@\[-`{-~]"
+_MARK = re.compile(
+    rf"\\{_PUNCTUATION}" r"|`+" r"|<(?=[A-Za-z/!?])" r"|\](?=[(:])" r"|\[(?=\^)",
+)
+_AUTOLINK = re.compile(
+    r"<(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+):[^\s<>]*|[\w.+-]+@[\w.-]+)>"
+)
+_DELIMITERS = re.compile(r"[ |:]*-[ |:-]*$")
+_CELLS = re.compile(r"((?<!\\)(?:\\\\)*\||\n)")
+_SPECIAL = re.compile(
+    r"[\\`*~|]"
+    r"|<(?=[A-Za-z/!?])"
+    r"|&(?=[#\w]+;)"
+    r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"
+    r"|\](?=[(\[:])|\[(?=\^)|!(?=\[)"
+)
 
 
 def markdown(words: Text | str) -> str:
     """The words as blocks of a page."""
-    return _raw(words).strip("\n")
+    found = blocks(_visible(words).strip("\n").rstrip())
+    text = "\n".join(
+        "\n".join(chunk.lines) if chunk.kind is Kind.CODE else _inline(chunk)
+        for chunk in found.chunks
+    )
+    return f"{text}\n{found.closing}" if found.closing else text
 
 
 def cell(words: Text | str) -> str:
-    """The words in one cell of a table."""
-    return re.sub(r"(?<!\\)\|", r"\\|", _raw(words).strip().replace("\n", "<br/>"))
-
-
-def code(words: Text | str) -> str:
-    """The words as a code span."""
-    return f"`{_raw(words)}`"
-
-
-def _raw(words: Text | str) -> str:
-    return words.raw if isinstance(words, Text) else words
+    """The words in one cell of a table; a line break is `<br/>`."""
+    found = blocks(_visible(words).strip())
+    parts: list[str] = []
+    for chunk in found.chunks:
+        if chunk.kind is Kind.CODE:
+            parts += [code(row) if row.strip() else "" for row in chunk.inner]
+        else:
+            parts += _unbroken(_inline(chunk)).split("\n")
+    return piped(BREAK.join(part.strip() for part in parts))
 
 
 def line(words: Text | str) -> str:
     """The words as one line of Markdown."""
-    return " ".join(_raw(words).split())
+    return _escaped(" ".join(_visible(words).split()))
+
+
+def code(words: Text | str) -> str:
+    """The words as a code span."""
+    text = _visible(words).replace("\n", " ").replace("\t", " ")
+    runs = {len(run) for run in re.findall("`+", text)}
+    fence = "`" * next(n for n in range(1, len(runs) + 2) if n not in runs)
+    # One space on each side is dropped by the reader of the page.
+    pad = " " if text.startswith(("`", " ")) or text.endswith(("`", " ")) else ""
+    return f"{fence}{pad}{text}{pad}{fence}" if text.strip() else f"`{text or ' '}`"
 
 
 def plain(words: Text | str) -> str:
-    """The words as text in which Markdown sees no mark."""
-    return re.sub(r"([\\`*<&~])", r"\\\1", _raw(words))
+    """The words on one line, as they are: Markdown sees no mark in them."""
+    text = " ".join(_visible(words).split())
+    return _SPECIAL.sub(r"\\\g<0>", text)
 
 
-def headings(words: str) -> tuple[str, ...]:
-    """The headings among the blocks."""
-    return tuple(re.findall(r"^#{1,6} +(.*?) *$", words, re.M))
+def headings(page: str) -> tuple[str, ...]:
+    """The texts of the headings of a page, in order."""
+    found = (chunk for chunk in blocks(page).chunks if chunk.kind is Kind.HEADING)
+    return tuple(map(_heading, found))
+
+
+def _heading(chunk: Chunk) -> str:
+    if chunk.inner[0].startswith("#"):
+        text = re.sub(r"^#+|(?:(?<= )|^)#+$", "", chunk.inner[0].strip("\t "))
+    else:
+        text = " ".join(chunk.inner[:-1])
+    return re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text).strip()
+
+
+def _visible(words: Text | str) -> str:
+    """The words with one kind of line end; what cannot be seen, by its number."""
+    text = words.raw if isinstance(words, Text) else words
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_character, text))
+
+
+def _character(char: str) -> str:
+    if char in _SEEN:
+        return char
+    if unicodedata.category(char) not in _UNSEEN and not _HIDDEN.match(char):
+        return char
+    code_point = ord(char)
+    if code_point < 0x10000:
+        return f"\\u{code_point:04x}"
+    return f"\\U{code_point:08x}"
+
+
+def _inline(chunk: Chunk) -> str:
+    """The text of a block; what spans lines in it stays whole."""
+    text = "\n".join(chunk.lines)
+    if any(map(_DELIMITERS.match, chunk.inner)):  # a table: each cell by itself
+        return "".join(map(_escaped, _CELLS.split(text)))
+    if "]:" in text:  # definitions of links: each line by itself
+        return "\n".join(map(_escaped, chunk.lines))
+    return _escaped(text)
+
+
+def _escaped(text: str) -> str:
+    """Inline Markdown in which code spans are whole, and nothing does harm."""
+    return "".join(_pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    at = 0
+    while mark := _MARK.search(text, at):
+        yield text[at : mark.start()]
+        at = mark.end()
+        match mark[0][0]:
+            case "`":
+                end = _end_of_span(text, at, len(mark[0]))
+                yield text[mark.start() : end] if end else r"\`" * len(mark[0])
+                at = end or at
+            case "<":
+                link = _AUTOLINK.match(text, mark.start())
+                good = link and (link["scheme"] or "http").lower() in _SAFE
+                yield text[mark.start() : link.end()] if link and good else "&lt;"
+                at = link.end() if link and good else at
+            case "]":
+                yield "]" if _leads_well(text[at + 1 :]) else "]\\"
+            case "[":
+                yield r"\["  # a footnote would take in what follows it
+            case _:
+                yield mark[0]
+    yield text[at:]
+
+
+def _end_of_span(text: str, at: int, length: int) -> int | None:
+    """The end of the code span whose opening run of backticks has that length."""
+    for run in re.compile("`+").finditer(text, at):
+        if len(run[0]) == length:
+            return run.end()
+    return None
+
+
+def _leads_well(text: str) -> bool:
+    """Whether a link's destination, at the start of the text, is a harmless one.
+
+    One that is not in sight is not: it may be in the next line.
+    """
+    target = text.lstrip()[:2000]
+    if not target:
+        return False
+    if target.startswith("<"):
+        target = target[1:].partition(">")[0]
+    else:
+        target = re.split(r"[\s)]", target, maxsplit=1)[0]
+    bare = re.sub(rf"\\({_PUNCTUATION})", r"\1", target)
+    for form in (target, bare, html.unescape(bare)):
+        scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", re.sub(r"[\0-\x20]", "", form))
+        if scheme and scheme[1].lower() not in _SAFE:
+            return False
+    return True
+
+
+def _unbroken(text: str) -> str:
+    """The text without line breaks in its code spans."""
+    return re.sub(
+        r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)",
+        lambda span: span[0].replace("\n", " "),
+        text,
+        flags=re.S,
+    )

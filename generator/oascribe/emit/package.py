@@ -30,11 +30,11 @@ class ClientView:
 
 
 @dataclass(frozen=True, slots=True)
-class Export:
-    """A public name, and where it is defined."""
+class LazyModule:
+    """A module that is imported when one of its names is first used."""
 
-    name: str
-    where: str
+    path: str
+    names: tuple[str, ...]
 
 
 def emit_package(api: Api, render: Renderer) -> dict[str, str]:
@@ -45,10 +45,10 @@ def emit_package(api: Api, render: Renderer) -> dict[str, str]:
         "src/package/__init__.py": {},
         "src/package/sdk.py": {"client": _client(api)},
         "src/package/models/__init__.py": _models(api),
-        "src/package/httpclient.py": {"names": exported("httpclient")},
-        "src/package/types.py": {"names": exported("types")},
+        "src/package/httpclient.py": _face("httpclient"),
+        "src/package/types.py": _face("types", "basemodel"),
         "src/package/utils/__init__.py": {},
-        "src/package/utils/eventstreaming.py": {"names": exported("eventstreaming")},
+        "src/package/utils/eventstreaming.py": _face("eventstreaming", up=2),
         "src/package/py.typed": {},
     }
     return {
@@ -110,6 +110,17 @@ def _scheme(scheme: SecurityScheme) -> Expr:
             return Bracket("ApiKey", (name, place, wire), "()")
 
 
+def _face(*modules: str, up: int = 1) -> dict[str, Any]:
+    """What a public module takes from modules of the runtime, that many levels up."""
+    dots = "." * up
+    homes = {
+        name: f"{dots}_runtime.{module}"
+        for module in modules
+        for name in exported(module)
+    }
+    return {"imports": import_lines(homes, homes), "names": sorted(homes)}
+
+
 def _models(api: Api) -> dict[str, Any]:
     annotations = Annotations(api.definitions)
     homes = dict.fromkeys(exported("errors"), ".._runtime.errors")
@@ -117,9 +128,17 @@ def _models(api: Api) -> dict[str, Any]:
         homes[item.name] = f".{item.module}"
         if annotations.has_twin(key):
             homes[f"{item.name}TypedDict"] = f".{item.module}"
-    exports = tuple(Export(name, f"{homes[name]}:{name}") for name in sorted(homes))
+    found: dict[str, list[str]] = {}
+    for name in sorted(homes):
+        found.setdefault(homes[name], []).append(name)
     lines = (line.replace("\n", "\n    ") for line in import_lines(homes, homes))
-    return {"exports": exports, "imports": tuple(lines)}
+    return {
+        "imports": tuple(lines),
+        "names": sorted(homes),
+        "modules": tuple(
+            LazyModule(path, tuple(found[path])) for path in sorted(found)
+        ),
+    }
 
 
 def _each_alone(api: Api) -> bool:

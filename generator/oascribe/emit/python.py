@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
 from collections.abc import Sequence
 
 from ..api.words import Json, JsonValue, Text
+from .folding import fold
 
 WIDTH = 88
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
@@ -73,12 +72,11 @@ def _params(params: Sequence[tuple[str, Text | None]]) -> list[str]:
 
 def _quoted(paragraphs: Sequence[str], indent: int) -> str:
     width = WIDTH - indent
-    head, *tail = "\n\n".join(filter(None, paragraphs)).split("\n")
-    if not tail and len(head) + 6 <= width:
-        return f'"""{head}{_guard(head)}"""'
+    body = "\n\n".join(filter(None, paragraphs))
+    if "\n" not in body and len(body) + 6 <= width:
+        return f'"""{body}{_guard(body)}"""'
     # The opening quotes take room of the first line, the closing ones have a line.
-    lines = fold(head, width - 3 if tail else width - 6)
-    lines += [line for long in tail for line in fold(long, width)]
+    lines = fold(body, width, width - 3 if "\n" in body else width - 6)
     if len(lines) == 1:
         return f'"""{lines[0]}{_guard(lines[0])}"""{_LONG}'
     margin = " " * indent
@@ -108,23 +106,6 @@ def _toml_character(char: str) -> str:
     if 0xD800 <= code < 0xE000:  # half a pair has no place in UTF-8
         return "\\ufffd"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
-
-
-def fold(line: str, width: int) -> list[str]:
-    """One line of Markdown as lines of that width where white space allows it."""
-    if len(line) <= width or line.lstrip().startswith(("|", "```", "~~~")):
-        return [line]
-    marker = re.match(r"\s*(?:[-*+]\s+|\d+[.)]\s+|:param [^:]+: |>\s*)?", line)
-    hang = " " * min(len(marker[0]) if marker else 0, 8)
-    if line.lstrip().startswith(":"):
-        hang = "    "
-    return textwrap.wrap(
-        line,
-        width,
-        subsequent_indent=hang,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
 
 
 def _raw(word: Text | str) -> str:

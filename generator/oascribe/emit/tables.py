@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 BREAK = "<br/>"
@@ -15,24 +16,34 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     The widest cell decides, in which a line break counts as one character; a cell is
     filled up by what it is long with its breaks spelled out.
     """
-    cells = [header, *rows]
+    cells = [[*map(piped, row)] for row in (header, *rows)]
     width = max(_width(cell) for row in cells for cell in row)
     if width > LONGEST:
         width = 0
     rule = ["-" * (width or 3)] * len(header)
-    return "\n".join(_line(row, width) for row in [header, rule, *cells[1:]])
+    return "\n".join(_line(row, width) for row in [cells[0], rule, *cells[1:]])
 
 
 def aligned(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """The table with a width of its own for each column."""
-    cells = [header, *rows]
+    cells = [[*map(piped, row)] for row in (header, *rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    lines = [header, ["-" * width for width in widths], *cells[1:]]
+    lines = [cells[0], ["-" * width for width in widths], *cells[1:]]
     padded = (
         [cell.ljust(width) for cell, width in zip(line, widths, strict=True)]
         for line in lines
     )
     return "\n".join(_line(line, 0) for line in padded)
+
+
+def piped(cell: str) -> str:
+    """The cell with each `|` escaped that is not yet."""
+    return re.sub(r"(\\*)\|", _pipe, cell)
+
+
+def _pipe(match: re.Match[str]) -> str:
+    slashes = match[1]
+    return f"{slashes}|" if len(slashes) % 2 else f"{slashes}\\|"
 
 
 def _line(row: Sequence[str], width: int) -> str:
