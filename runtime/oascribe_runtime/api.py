@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from .retries import RetryConfig
+
+Secret = str | tuple[str, str] | None
+"""What a credential is: a text; a pair for `Basic`; empty or None for none."""
+
+Credential = Secret | Callable[[], Secret] | Callable[[], Awaitable[Secret]]
+"""A secret, or a function, possibly async, that gives it anew for each attempt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +91,5 @@ class Api:
     retries: RetryConfig | None = None
     """The document's own default; a client's and a call's come first."""
     timeout_ms: int | None = None
-    headers: tuple[tuple[str, str], ...] = field(default=())
+    headers: tuple[tuple[str, str], ...] = ()
     """Headers sent with every request."""

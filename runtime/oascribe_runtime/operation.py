@@ -1,4 +1,4 @@
-"""What an operation is, as data: the generated modules declare, the runtime performs."""
+"""What an operation is, as data: generated modules declare, the runtime performs."""
 
 from __future__ import annotations
 
@@ -165,6 +165,9 @@ class AnyOf(Result[T_co]):
 
 class Stream(Generic[T_co]):
     """What a successful streaming response means; the type argument is the item."""
+
+    status: str
+    media_type: str
 
 
 @dataclass(frozen=True)

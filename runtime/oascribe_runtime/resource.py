@@ -1,35 +1,18 @@
-"""The base of every generated resource: its methods hand an operation to the runtime."""
+"""The base of every generated resource: its methods hand operations to the runtime."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .types import UNSET, OptionalNullable
+from .settings import CallOptions as CallOptions
 
 if TYPE_CHECKING:
     from .client import SDK
     from .eventstreaming import EventStream, EventStreamAsync
     from .operation import Operation, StreamOperation
-    from .retries import RetryConfig
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class CallOptions:
-    """What a caller may say about one call beside its arguments."""
-
-    retries: OptionalNullable[RetryConfig] = UNSET
-    server_url: str | None = None
-    timeout_ms: int | None = None
-    """For each of connecting, writing, reading and waiting for a connection."""
-    http_headers: Mapping[str, str] | None = None
-    deadline_ms: int | None = None
-    """For the whole call, retries and stream included."""
-    extra_query: Mapping[str, Any] | None = None
-    extra_body: Mapping[str, Any] | None = None
 
 
 class Resource:
@@ -43,25 +26,32 @@ class Resource:
         operation: Operation[T],
         arguments: Mapping[str, Any],
         options: CallOptions,
-    ) -> T: ...
+    ) -> T:
+        value: T = self._sdk._perform(operation, arguments, options).value
+        return value
 
     async def _call_async(
         self,
         operation: Operation[T],
         arguments: Mapping[str, Any],
         options: CallOptions,
-    ) -> T: ...
+    ) -> T:
+        answer = await self._sdk._perform_async(operation, arguments, options)
+        value: T = answer.value
+        return value
 
     def _stream(
         self,
         operation: StreamOperation[T],
         arguments: Mapping[str, Any],
         options: CallOptions,
-    ) -> EventStream[T]: ...
+    ) -> EventStream[T]:
+        return self._sdk._open(operation, arguments, options)
 
     async def _stream_async(
         self,
         operation: StreamOperation[T],
         arguments: Mapping[str, Any],
         options: CallOptions,
-    ) -> EventStreamAsync[T]: ...
+    ) -> EventStreamAsync[T]:
+        return await self._sdk._open_async(operation, arguments, options)

@@ -1,0 +1,77 @@
+"""The event decoder against the WHATWG rules, in every cutting of the bytes."""
+
+from __future__ import annotations
+
+import base64
+import json
+import random
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from oascribe_runtime.sse import EventDecoder, EventOverflow, RawEvent
+
+CASES = json.loads(Path(__file__).with_name("data").joinpath("sse.json").read_text())
+PARSER_CASES = [case for case in CASES["cases"] if case["layer"] == "parser"]
+
+
+def chunks_of(case: dict[str, Any]) -> list[bytes]:
+    """The network reads that a case describes."""
+    if "gen" not in case:
+        return [base64.b64decode(chunk) for chunk in case["chunks"]]
+    recipe = case["gen"]
+    prefix, unit, suffix = (
+        base64.b64decode(recipe[key]) for key in ("prefix", "unit", "suffix")
+    )
+    text = prefix + unit * recipe["count"] + suffix
+    return cut(text, recipe["chunk_size"])
+
+
+def cut(text: bytes, size: int) -> list[bytes]:
+    return [text[i : i + size] for i in range(0, len(text), size)]
+
+
+def cut_at_random(text: bytes, seed: int) -> list[bytes]:
+    dice = random.Random(seed)
+    chunks = []
+    while text:
+        size = dice.randint(0, 9)
+        chunks.append(text[:size])
+        text = text[size:]
+    return chunks
+
+
+def plain(raw: RawEvent) -> dict[str, Any]:
+    data, event, id_, retry = raw
+    text = data.decode("utf-8", "replace")
+    return {"event": event, "data": text, "id": id_, "retry": retry}
+
+
+def decode(chunks: list[bytes]) -> tuple[list[dict[str, Any]], EventDecoder]:
+    decoder = EventDecoder()
+    return [plain(e) for chunk in chunks for e in decoder.feed(chunk)], decoder
+
+
+@pytest.mark.parametrize("case", PARSER_CASES, ids=lambda case: case["id"])
+def test_each_parser_case_gives_its_events_in_every_cutting(
+    case: dict[str, Any],
+) -> None:
+    chunks = chunks_of(case)
+    text = b"".join(chunks)
+    cuttings = [chunks]
+    if len(text) < 100_000:
+        cuttings += [cut(text, size) for size in (1, 2, 3, 7, 1000)]
+        cuttings += [cut_at_random(text, seed) for seed in range(20)]
+    for cutting in cuttings:
+        events, decoder = decode(cutting)
+        if case["expected"] is None:
+            summary = case["expected_summary"]
+            assert len(events) == summary["events"]
+            assert sum(len(e["data"]) for e in events) == summary["data_length"]
+        else:
+            assert events == case["expected"]
+        if "last_event_id" in case:
+            assert decoder.last_id == case["last_event_id"]
+        if "reconnect_ms" in case:
+            assert decoder.reconnect_ms == case["reconnect_ms"]
