@@ -27,8 +27,7 @@ class Code(StrEnum):
     DEPTH_LIMIT = "OAS016"
     NUMBER_LIMIT = "OAS017"
     OVERLAY = "OAS020"
-    OVERLAY_TARGET = "OAS021"
-    OVERLAY_NO_MATCH = "OAS022"
+    OVERLAY_NO_MATCH = "OAS021"
 
     # 1xx: references.
     EXTERNAL_REF = "OAS101"
@@ -42,7 +41,6 @@ class Code(StrEnum):
     # 2xx: structure.
     VERSION = "OAS201"
     STRUCTURE = "OAS202"
-    WRONG_TYPE = "OAS203"
     PATH_MALFORMED = "OAS210"
     PATH_PARAMETER = "OAS211"
     OPERATION_ID = "OAS212"

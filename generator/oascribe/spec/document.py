@@ -100,9 +100,15 @@ class Node:
         return self._typed(key, dict, "a mapping")
 
     def text(self, key: str) -> str | None:
-        """The member when it is a string, else None; another type is noted."""
-        child = self._typed(key, str, "a string")
-        return str(child.value) if child else None
+        """The member when it is a string, or a number as it is typed, else None.
+
+        Another type than a string is noted.
+        """
+        child = self.get(key)
+        if child is None or isinstance(child.value, str):
+            return child and str(child.value)
+        child.warn(Code.STRUCTURE, kind_of(child.value), "a string")
+        return child.spelling if type(child.value) in (int, float) else None
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The strings of the list at that key."""
@@ -145,6 +151,11 @@ class Node:
         return f"{self.source.part}#{self.pointer_text}"
 
     @property
+    def spelling(self) -> str:
+        """The value as text: a number as it was typed, such as `1.10`."""
+        return self.source.spelling(self.pointer) or str(self.value)
+
+    @property
     def pointer_text(self) -> str:
         """The pointer as RFC 6901 writes it."""
         return text_of(self.pointer)
@@ -169,5 +180,5 @@ class Node:
         child = self.get(key)
         if child is None or isinstance(child.value, kind):
             return child
-        child.warn(Code.WRONG_TYPE, kind_of(child.value), expected)
+        child.warn(Code.STRUCTURE, kind_of(child.value), expected)
         return None

@@ -77,7 +77,7 @@ FIELDS: Mapping[Kind, Mapping[str, Slot]] = {
         "mediaTypes": (Kind.MEDIA_TYPE, Form.MAP),
     },
     Kind.PATH_ITEM: {
-        **{method: (Kind.OPERATION, Form.ONE) for method in METHODS},
+        **dict.fromkeys(METHODS, (Kind.OPERATION, Form.ONE)),
         "additionalOperations": (Kind.OPERATION, Form.MAP),
         "parameters": (Kind.PARAMETER, Form.LIST),
     },
@@ -105,9 +105,9 @@ FIELDS: Mapping[Kind, Mapping[str, Slot]] = {
     },
     Kind.ENCODING: {"headers": (Kind.HEADER, Form.MAP)},
     Kind.SCHEMA: {
-        **{key: (Kind.SCHEMA, Form.MAP) for key in _SCHEMA_MAPS},
-        **{key: (Kind.SCHEMA, Form.LIST) for key in _SCHEMA_LISTS},
-        **{key: (Kind.SCHEMA, Form.ONE) for key in _SCHEMAS},
+        **dict.fromkeys(_SCHEMA_MAPS, (Kind.SCHEMA, Form.MAP)),
+        **dict.fromkeys(_SCHEMA_LISTS, (Kind.SCHEMA, Form.LIST)),
+        **dict.fromkeys(_SCHEMAS, (Kind.SCHEMA, Form.ONE)),
     },
     Kind.EXAMPLE: {},
     Kind.LINK: {},

@@ -22,21 +22,37 @@ class Marks:
 
     `table` holds a spot for each member, in order: packed when the file is this one.
     `spellings` holds numbers written otherwise than Python does: `1.10`, `0x1F`.
+    `below` are asked for containers that are not in the table.
     """
 
     file: str
     table: Mapping[int, Sequence[int | Spot]]
     spellings: Mapping[int, dict[Step, str]]
+    below: tuple[Marks, ...] = ()
+
+    def spots(self, container: Container) -> Sequence[Spot]:
+        """Where each of its members is; nothing where that is not known."""
+        found = self.table.get(id(container))
+        if found is not None:
+            return [
+                s if isinstance(s, tuple) else unpacked(self.file, s) for s in found
+            ]
+        return next(filter(None, (m.spots(container) for m in self.below)), ())
 
     def spot(self, container: Container, step: Step) -> Spot | None:
         """Where that member is, or None where it is not known."""
-        spots = self.table.get(id(container))
-        if spots is None:
-            return None
-        if isinstance(container, dict):
-            step = list(container).index(str(step))
-        spot = spots[int(step)]
-        return unpacked(self.file, spot) if isinstance(spot, int) else spot
+        spots = self.spots(container)
+        index = (
+            list(container).index(str(step)) if isinstance(container, dict) else step
+        )
+        return spots[int(index)] if spots else None
+
+    def spelled(self, container: Container) -> dict[Step, str]:
+        """Its members that are numbers with a spelling of their own."""
+        found = self.spellings.get(id(container))
+        if found is not None:
+            return found
+        return next(filter(None, (m.spelled(container) for m in self.below)), {})
 
     def moved(self, old: JsonValue, new: JsonValue) -> Marks:
         """The marks of a tree, for another of exactly the same shape."""
@@ -140,4 +156,6 @@ class Source:
         if not pointer:
             return None
         container = walk(self.data, pointer[:-1])[1]
-        return self.marks.spellings.get(id(container), {}).get(pointer[-1])
+        if not isinstance(container, dict | list):
+            return None
+        return self.marks.spelled(container).get(pointer[-1])

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from ..codes import Code
 from .document import Document, Node
 from .shapes import Kind
-from .source import kind_of, short
+from .source import short
 from .survey import Survey
 
 # RFC 9110, section 5.6.2. A cookie's name is one too (RFC 6265, section 4.1.1).
