@@ -59,7 +59,8 @@ def _field(
     doc = doc or target.text("description")
     name = extensions.said_text(words, extensions.NAME) or wire
     return Field(
-        key=f"{key}/properties/{wire}",
+        # Not the pointer alone: that is the key of a type written inside the property.
+        key=f"{key} {wire}",
         name=snake(name),
         wire=Text(wire),
         type=kind,
