@@ -175,6 +175,8 @@ class _Scanner:
         else:
             if not paragraph:
                 self._begin(depth, fresh)
+            elif not direct:  # a lazy line: readers differ in what they take for one
+                self._flush()
             self._add(Kind.TEXT, line, inner)
         for container in self._containers:
             container.empty = False

@@ -31,6 +31,7 @@ _AUTOLINK = re.compile(
     r"<(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+):[^\s<>]*|[\w.+-]+@[\w.-]+)>"
 )
 _DELIMITERS = re.compile(r"[ |:]*-[ |:-]*$")
+_CUT = "\0"  # no control character gets here
 _CELLS = re.compile(r"((?<!\\)(?:\\\\)*\||\n)")
 _SPECIAL = re.compile(
     r"[\\`*~|]"
@@ -119,13 +120,15 @@ def _character(char: str) -> str:
 
 
 def _inline(chunk: Chunk) -> str:
-    """The text of a block; what spans lines in it stays whole."""
-    text = "\n".join(chunk.lines)
+    """The text of a block, escaped; code spans over several lines stay whole."""
     if any(map(_DELIMITERS.match, chunk.inner)):  # a table: each cell by itself
-        return "".join(map(_escaped, _CELLS.split(text)))
-    if "]:" in text:  # definitions of links: each line by itself
-        return "\n".join(map(_escaped, chunk.lines))
-    return _escaped(text)
+        return "".join(map(_escaped, _CELLS.split("\n".join(chunk.lines))))
+    alone = any("]:" in row for row in chunk.inner)  # definitions of links
+    text = chunk.lines[0]
+    for row, inner in zip(chunk.lines[1:], chunk.inner[1:], strict=True):
+        # A line that begins with a tag would end the block, and any code span in it.
+        text += f"{_CUT if alone or inner.startswith('<') else ''}\n{row}"
+    return "".join(map(_escaped, text.split(_CUT)))
 
 
 def _escaped(text: str) -> str:
