@@ -32,7 +32,8 @@ LAYER_OF = {"__main__": "cli", "console": "cli", "report": "cli"}
 SPEC, EMIT = "generator/oascribe/spec", "generator/oascribe/emit"
 OUTPUT = "generator/oascribe/output"
 DOORS = {
-    "yaml": (f"{SPEC}/events.py", f"{SPEC}/reading.py"),
+    "yaml": (f"{SPEC}/events.py",),
+    "jsonpath": (f"{SPEC}/overlay.py",),
     "openapi_pydantic": (f"{SPEC}/validator.py",),
     "jinja2": (f"{EMIT}/rendering.py",),
     "black": (f"{OUTPUT}/formatting.py",),

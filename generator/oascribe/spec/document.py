@@ -105,8 +105,10 @@ class Node:
         Another type than a string is noted.
         """
         child = self.get(key)
-        if child is None or isinstance(child.value, str):
-            return child and str(child.value)
+        if child is None:
+            return None
+        if isinstance(child.value, str):
+            return child.value
         child.warn(Code.STRUCTURE, kind_of(child.value), "a string")
         return child.spelling if type(child.value) in (int, float) else None
 

@@ -51,11 +51,11 @@ class Editor:
         todo: list[tuple[Container, Step]] = [(holder, 0)]
         while todo:
             parent, step = todo.pop()
-            original = parent[step]  # type: ignore[index,call-overload]
+            original = parent[step]  # type: ignore[index]
             if isinstance(original, dict | list):
                 copy = original.copy()
                 self._own(original, copy)
-                parent[step] = copy  # type: ignore[index,call-overload]
+                parent[step] = copy  # type: ignore[index]
                 todo.extend((copy, below) for below in _steps(copy))
         return holder[0]
 
@@ -101,7 +101,7 @@ class Editor:
     def _set(self, parent: Container, step: Step, value: JsonValue, spot: Spot) -> None:
         self._spellings[id(parent)].pop(step, None)
         self._spots[id(parent)][step] = spot
-        parent[step] = value  # type: ignore[index,call-overload]
+        parent[step] = value  # type: ignore[index]
 
     def _reach(self, pointer: Pointer) -> JsonValue:
         """The value there; it and all that it is in are our own afterwards."""
@@ -109,11 +109,11 @@ class Editor:
         for step in pointer:
             parent = value
             assert isinstance(parent, dict | list)
-            value = parent[step]  # type: ignore[index,call-overload]
+            value = parent[step]  # type: ignore[index]
             if isinstance(value, dict | list) and id(value) not in self._spots:
                 original, value = value, value.copy()
                 self._own(original, value)
-                parent[step] = value  # type: ignore[index,call-overload]
+                parent[step] = value  # type: ignore[index]
         return value
 
     def _own(self, original: Container, copy: Container) -> None:

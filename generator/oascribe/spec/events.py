@@ -24,8 +24,32 @@ _TOKEN = re.compile(
 )
 
 
+class NoYamlError(Exception):
+    """The text is no YAML: what is wrong, and where; 0 where that is not known."""
+
+    def __init__(self, problem: str, line: int, column: int) -> None:
+        self.line = line
+        self.column = column
+        super().__init__(problem)
+
+
 def yaml_events(text: str) -> Iterator[Event]:
-    """The events of a YAML text. Raises yaml.YAMLError where it is none."""
+    """The events of a YAML text. Raises NoYamlError where it is none."""
+    import yaml
+
+    try:
+        yield from _yaml_events(text)
+    except yaml.MarkedYAMLError as error:
+        mark, begun = error.problem_mark or error.context_mark, error.context_mark
+        problem = (error.problem or "unreadable text").removeprefix("found ")
+        if error.context:
+            problem += f" {error.context}"
+            problem += f" that began on line {begun.line + 1}" if begun else ""
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        raise NoYamlError(problem, line, column) from error
+
+
+def _yaml_events(text: str) -> Iterator[Event]:
     import yaml
 
     # libyaml when PyYAML was built with it; the parser in Python says the same.

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from ..codes import Code
 from ..errors import Findings, Place, SpecError
-from .events import PLAIN, json_events, yaml_events
+from .events import PLAIN, NoYamlError, json_events, yaml_events
 from .limits import Limits
 from .pointer import JsonValue
 from .scalars import MAX_DIGITS
 from .source import Marks, kind_of, layers, unpacked
 from .tree import TreeBuilder, UnreadableError
-
-if TYPE_CHECKING:
-    import yaml
 
 # YAML 1.2, section 5.1.
 _UNPRINTABLE = re.compile(
@@ -95,8 +92,6 @@ class Reader:
         return self._checked(builder)
 
     def _by_yaml(self) -> JsonValue:
-        import yaml
-
         if bad := _UNPRINTABLE.search(self._text):
             place = place_after(self._text[: bad.start()], self._name)
             found = f"the control character U+{ord(bad[0]):04X}"
@@ -108,7 +103,7 @@ class Reader:
             builder.build(yaml_events(self._text))
         except UnreadableError:
             return None
-        except yaml.MarkedYAMLError as error:
+        except NoYamlError as error:
             self._syntax_error(error)
             return None
         return self._checked(builder)
@@ -127,23 +122,18 @@ class Reader:
             self._findings.error(Code.NOT_A_MAPPING, Place(*spot), found, expected)
         return builder.root if builder.sound else None
 
-    def _syntax_error(self, error: yaml.MarkedYAMLError) -> None:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        begun = error.context_mark
+    def _syntax_error(self, error: NoYamlError) -> None:
         lines = _BREAK.split(self._text)
-        if (
-            mark
-            and mark.line < len(lines)
-            and lines[mark.line][column - 1 :][:1] == "\t"
-        ):
+        rest = (
+            lines[error.line - 1][error.column - 1 :]
+            if error.line <= len(lines)
+            else ""
+        )
+        if error.line and rest.startswith("\t"):
             found, expected = "a tab", "spaces: YAML does not indent with tabs"
         else:
-            problem = (error.problem or "unreadable text").removeprefix("found ")
-            context = f" {error.context}" if error.context else ""
-            since = f" that began on line {begun.line + 1}" if begun and context else ""
-            found, expected = f"a YAML error: {problem}{context}{since}", "valid YAML"
-        place = Place(self._name, line, column)
+            found, expected = f"a YAML error: {error}", "valid YAML"
+        place = Place(self._name, error.line, error.column)
         self._findings.error(Code.SYNTAX, place, found, expected)
 
 
