@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from .output.drift import Drift
     from .output.write import Outcome
 
-_LISTED = 20
-"""Files of one kind that are named; the rest is counted."""
+_FEW = 5
+"""Files of one kind that generate names; it counts the rest. `check` names all."""
 
 
 def progress(word: str, quiet: bool) -> AbstractContextManager[None]:
@@ -35,7 +35,9 @@ def outcome(outcome: Outcome, output: Path, seconds: float) -> None:
         ("changed", "yellow", outcome.changed),
         ("removed", "red", outcome.removed),
     ):
-        _list_files(word, colour, paths)
+        _list_files(word, colour, paths[:_FEW])
+        if len(paths) > _FEW:
+            print(f"{paint(word, colour, sys.stdout)} and {len(paths) - _FEW} more")
     counts = (
         f"{len(outcome.written)} written, {len(outcome.changed)} changed,"
         f" {len(outcome.removed)} removed, {len(outcome.unchanged)} unchanged"
@@ -55,7 +57,9 @@ def drift(drift: Drift, output: Path) -> None:
     """Say what check found."""
     place = paint(printable(str(output)), "bold", sys.stdout)
     if not drift:
-        print(f"{place}: {paint('no drift', 'green', sys.stdout)}{_since(drift, output)}")
+        print(
+            f"{place}: {paint('no drift', 'green', sys.stdout)}{_since(drift, output)}"
+        )
         return
     edited = {path: f"{path} (edited)" for path in drift.edited}
     _list_files("missing", "red", drift.missing)
@@ -66,7 +70,9 @@ def drift(drift: Drift, output: Path) -> None:
         f"{len(drift.missing)} missing, {len(drift.stale)} stale,"
         f" {len(drift.changed)} changed"
     )
-    print(f"{place}: {paint('drift', 'red', sys.stdout)}: {counts}{_since(drift, output)}")
+    print(
+        f"{place}: {paint('drift', 'red', sys.stdout)}: {counts}{_since(drift, output)}"
+    )
 
 
 def drift_as_json(drift: Drift) -> None:
@@ -110,11 +116,9 @@ def _names(drift: Drift, output: Path) -> Iterator[str]:
         yield printable(f"{kind} {shown(output / path)}" if path else kind)
 
 
-def _list_files(word: str, colour: str, paths: Sequence[str]) -> None:
-    for path in paths[:_LISTED]:
+def _list_files(word: str, colour: str, paths: Iterable[str]) -> None:
+    for path in paths:
         print(f"{paint(word, colour, sys.stdout)} {printable(path)}")
-    if len(paths) > _LISTED:
-        print(f"{paint(word, colour, sys.stdout)} and {len(paths) - _LISTED} more")
 
 
 def _print_json(result: dict[str, object], findings: Iterable[Finding]) -> None:
