@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..codes import Code
 from ..spec.document import Document, Node
 from .casing import snake
@@ -12,38 +14,50 @@ from .words import Text
 
 def schemes_of(document: Document) -> tuple[SecurityScheme, ...]:
     """The schemes that the SDK can use; the others are warned of."""
-    components = document.root.mapping("components")
-    said = components.members("securitySchemes") if components else ()
-    found = (_scheme(name, node.follow()) for name, node in said)
-    return tuple(scheme for scheme in found if scheme)
+    found = []
+    for name, node in _said(document):
+        if scheme := _scheme(name, node):
+            found.append(scheme)
+        else:
+            kind = f"security of type {node.text('type')!r}"
+            node.warn(Code.SECURITY_UNSUPPORTED, kind, "bearer, basic or apiKey")
+    return tuple(found)
 
 
 def requirements_of(node: Node) -> tuple[tuple[Key, ...], ...] | None:
-    """Alternatives, each a combination of schemes; None where nothing is said."""
+    """Alternatives, each a combination of schemes; None where nothing is said.
+
+    An alternative with a scheme that the SDK cannot use is no alternative.
+    """
     if "security" not in node:
         return None
-    return tuple(
+    usable = {_key(name) for name, said in _said(node.document) if _scheme(name, said)}
+    alternatives = (
         tuple(_key(name) for name, _ in alternative.items())
         for alternative in node.each("security")
     )
+    return tuple(keys for keys in alternatives if usable.issuperset(keys))
+
+
+def _said(document: Document) -> Iterator[tuple[str, Node]]:
+    components = document.root.mapping("components")
+    for name, node in components.members("securitySchemes") if components else ():
+        yield name, node.follow()
 
 
 def _scheme(name: str, node: Node) -> SecurityScheme | None:
     doc = node.text("description")
     words = Text(doc) if doc else None
-    kind = node.text("type")
-    match kind, (node.text("scheme") or "").lower():
+    key, field = _key(name), snake(name)
+    match node.text("type"), (node.text("scheme") or "").lower():
         case ("http", "bearer") | ("oauth2" | "openIdConnect", _):
-            return SecurityScheme(_key(name), snake(name), SchemeKind.BEARER, doc=words)
+            return SecurityScheme(key, field, SchemeKind.BEARER, doc=words)
         case "http", "basic":
-            return SecurityScheme(_key(name), snake(name), SchemeKind.BASIC, doc=words)
+            return SecurityScheme(key, field, SchemeKind.BASIC, doc=words)
         case "apiKey", _:
             where, wire = Where(node.text("in")), Text(node.text("name") or "")
-            kind_ = SchemeKind.API_KEY
-            return SecurityScheme(_key(name), snake(name), kind_, where, wire, words)
+            return SecurityScheme(key, field, SchemeKind.API_KEY, where, wire, words)
         case _:
-            found = f"security of type {kind!r}"
-            node.warn(Code.SECURITY_UNSUPPORTED, found, "bearer, basic or apiKey")
             return None
 
 
