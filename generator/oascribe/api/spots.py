@@ -34,14 +34,22 @@ def stable_key(schema: Node) -> Key:
     node = Node(schema.document, schema.source, (), schema.source.data)
     steps: list[str] = []
     for step in schema.pointer:
+        steps.append(_member_step(node, step) if isinstance(step, int) else step)
         node = node[step]
-        steps.append(_member_step(node) if isinstance(step, int) else step)
     return f"{file}#{text_of(steps)}"
 
 
-def _member_step(node: Node) -> str:
-    words = node.text("$ref") or node.text("title")
-    return words or digest(json.dumps(node.value, sort_keys=True))[:12]
+def _member_step(members: Node, index: int) -> str:
+    """What a member says of itself, unless one before it says the same."""
+    member = members[index]
+    words = _words(member)
+    if words and words not in (_words(members[before]) for before in range(index)):
+        return words
+    return digest(json.dumps(member.value, sort_keys=True))[:12]
+
+
+def _words(member: Node) -> str | None:
+    return member.text("$ref") or member.text("title")
 
 
 def own_spot(schema: Node) -> Spot:
