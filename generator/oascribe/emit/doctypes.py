@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from ..api.model import (
-    Api,
     BytesResult,
     Definition,
     EventsResult,
@@ -60,7 +59,7 @@ class TypeCells:
     root: str
 
     def cell(self, shown: Type, required: bool = True) -> str:
-        """A type; of lists and maps the page does not say whether they may be absent."""
+        """A type; a list or a map does not say that it may be absent or null."""
         if isinstance(shown, Nullable):
             marker = "Nullable" if required else "OptionalNullable"
             return self._marked(shown.item, marker)
@@ -133,11 +132,6 @@ class TypeCells:
 
     def _link(self, ref: Ref) -> str:
         return f"{self.root}{self.pages[ref.key]}"
-
-
-def type_cells(api: Api, pages: Mapping[Key, str], root: str) -> TypeCells:
-    """The types of that API on a page whose way to the models is `root`."""
-    return TypeCells(api.definitions, pages, root)
 
 
 def _mark(name: str, marker: str) -> str:

@@ -31,6 +31,11 @@ _AUTOLINK = re.compile(
     r"<(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+):[^\s<>]*|[\w.+-]+@[\w.-]+)>"
 )
 _DELIMITERS = re.compile(r"[ |:]*-[ |:-]*$")
+_RELATIVE = re.compile(
+    r"""\(\s*(?:<(?![a-zA-Z][\w+.-]*:|//)[^<>\n]*>|(?![a-zA-Z][\w+.-]*:|//|<)[^\s()\\&]+)"""
+    r"""(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
+)
+_AFTER_LINK = frozenset("([:")
 _CUT = "\0"  # no control character gets here
 _CELLS = re.compile(r"((?<!\\)(?:\\\\)*\||\n)")
 _SPECIAL = re.compile(
@@ -151,6 +156,9 @@ def _pieces(text: str) -> Iterator[str]:
                 good = link and (link["scheme"] or "http").lower() in _SAFE
                 yield text[mark.start() : link.end()] if link and good else "&lt;"
                 at = link.end() if link and good else at
+            case "]" if link := _RELATIVE.match(text, at):
+                at = link.end()  # it leads to a place on the site of the document
+                yield "]\\" if text[at : at + 1] in _AFTER_LINK else "]"
             case "]":
                 yield "]" if _leads_well(text[at + 1 :]) else "]\\"
             case "[":

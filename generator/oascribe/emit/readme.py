@@ -1,4 +1,4 @@
-"""What the README and USAGE.md show: one call in its many settings, and what there is."""
+"""What the README shows: one call in its many settings, and all that there is."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from .values import flat as on_one_line
 
 _LIBRARY = frozenset(("asyncio", "datetime", "decimal", "os", "uuid"))
 _CREDENTIALS = {
-    SchemeKind.BEARER: "a token, or a function that returns one",
+    SchemeKind.BEARER: "a token",
     SchemeKind.BASIC: "a pair of user name and password",
-    SchemeKind.API_KEY: "a key, or a function that returns one",
+    SchemeKind.API_KEY: "a key",
 }
 
 
@@ -40,8 +40,6 @@ class Sample:
     """Within `async with` of a coroutine."""
     retried: str
     """Within `with`, with a `RetryConfig`."""
-    once: str
-    """Within `with`, with the client's retries turned off."""
     optioned: str
     """Within `with`, with the options of a call."""
 
@@ -66,6 +64,7 @@ class Imports:
     stream_async: tuple[str, ...]
     retries: tuple[str, ...]
     errors: tuple[str, ...]
+    options: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,8 @@ class Readme:
     intro: str
     sample: Sample | None
     stream: Sample | None
+    call: Sample | None
+    """One of the two, for whatever holds for both."""
     client: str
     """What the client must be given; mostly nothing."""
     also: str
@@ -83,6 +84,8 @@ class Readme:
     imports: Imports
     credentials: tuple[Credential, ...]
     resources: tuple[tuple[str, GroupPage], ...]
+    server: str
+    """The URL that is called where nothing else is said; may be empty."""
     servers: str | None
     """A table; None where there is nothing to choose."""
     retries: str | None
@@ -107,10 +110,12 @@ def readme(
         intro=_intro(api),
         sample=sample,
         stream=stream,
+        call=sample or stream,
         client=client,
         also=f"{client}, " if client else "",
         credentials=tuple(_credential(api, scheme) for scheme in api.schemes),
         resources=tuple((path, page) for path, _, page in groups),
+        server=code(api.servers[0].url) if api.servers else "",
         servers=_servers(api.servers),
         retries=_retries(api),
         imports=_imports(api, sample, stream),
@@ -123,13 +128,15 @@ def _imports(api: Api, sample: Sample | None, stream: Sample | None) -> Imports:
     config = f"from {package}.utils import RetryConfig"
     own = sample.imports if sample else ()
     streamed = stream.imports if stream else ()
+    any_call = own if sample else streamed
     return Imports(
         usage=_block(client, *own),
         usage_async=_block("import asyncio", client, *own),
         stream=_block(client, *streamed),
         stream_async=_block("import asyncio", client, *streamed),
-        retries=_block(client, config, *own),
-        errors=_block(f"{client}, models", *own),
+        retries=_block(client, config, *any_call),
+        errors=_block(f"{client}, models", *any_call),
+        options=_block(client, *any_call),
     )
 
 
@@ -185,7 +192,6 @@ def _laid(place: Place, operation: Operation, snippets: Snippets) -> Sample:
         deep=call(8),
         awaited=lay(awaited, 8, before),
         retried=call(4, "retries=RetryConfig(max_attempts=3)"),
-        once=call(4, "retries=None"),
         optioned=call(4, "timeout_ms=5_000", 'http_headers={"x-trace": "a1"}'),
     )
 
