@@ -1,0 +1,1 @@
+"""The committed SDK against a real HTTP server on this machine."""
