@@ -35,7 +35,7 @@ lint: $(READY) ## run the linters
 	$(BIN)/ruff check --quiet $(SOURCES)
 	$(BIN)/ruff check --quiet --isolated --select E,F,I,UP --target-version py310 generated
 	$(BIN)/mypy generator runtime generated/src
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
 .PHONY: fmt
 fmt: $(READY) ## format the code

@@ -30,8 +30,8 @@ paths:
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d"]
+    subprocess.run([*command, str(folder)], cwd=ROOT, check=True, capture_output=True)
     return next(folder.glob("*.whl"))
 
 
@@ -60,14 +60,14 @@ def test_the_wheel_holds_each_file_once_and_nothing_else(wheel: Path) -> None:
 def test_the_wheel_works_from_another_folder(wheel: Path, tmp_path: Path) -> None:
     environment = tmp_path / "venv"
     subprocess.run([sys.executable, "-m", "venv", environment], check=True)
-    python = environment / "bin" / "python"
+    python = str(environment / "bin" / "python")
     # The libraries come from here, without the editable install: a path that a .pth
     # file names is not searched for .pth files of its own.
     where = [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
     packages = Path(subprocess.check_output(where, text=True).strip())
     (packages / "libraries.pth").write_text(sysconfig.get_path("purelib"))
-    install = ["-m", "pip", "install", "--quiet", "--no-deps", "--no-index", wheel]
-    subprocess.run([python, *install], check=True)
+    install = ["-m", "pip", "install", "--quiet", "--no-deps", "--no-index"]
+    subprocess.run([python, *install, str(wheel)], check=True)
     (tmp_path / "openapi.yaml").write_text(DOCUMENT)
     for command in ("generate", "check"):
         done = subprocess.run(

@@ -81,18 +81,21 @@ def read_config(given: Given) -> Config:
 
 def _check(table: Table, key: str, findings: Findings) -> None:
     value, place = table.values[key], table.place(key)
+    found = f"{key} = {value!r}"
     if key not in _KEYS:
         findings.error(Code.CONFIG_KEY, place, f"unknown key {key!r}", _guess(key))
     elif key in _LISTS:
-        texts = isinstance(value, list) and all(isinstance(v, str) for v in value)
-        if not texts:
-            found = f"{key} = {value!r}"
+        if not (isinstance(value, list) and all(map(_is_text, value))):
             findings.error(Code.CONFIG_TYPE, place, found, "a list of strings")
-    elif not isinstance(value, str) or not value:
-        found = f"{key} = {value!r}"
-        findings.error(Code.CONFIG_TYPE, place, found, "a string that is not empty")
+    elif not _is_text(value):
+        expected = "a printable string that is not empty"
+        findings.error(Code.CONFIG_TYPE, place, found, expected)
     elif key in _NAMES:
-        _check_name(key, value, place, findings)
+        _check_name(key, str(value), place, findings)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and value != "" and value.isprintable()
 
 
 def _guess(key: str) -> str:
@@ -121,14 +124,14 @@ def _check_name(key: str, value: str, place: Place, findings: Findings) -> None:
 
 
 def _default_spec(table: Table) -> Path:
-    found = [path for name in SPECS if (path := table.beside(name)).is_file()]
+    found = [path for name in SPECS if os.path.isfile(path := table.beside(name))]
     return found[0] if found else table.beside(SPECS[0])
 
 
 def _check_paths(
     config: Config, given: Given, table: Table, findings: Findings
 ) -> None:
-    if not config.spec.is_file():
+    if not os.path.isfile(config.spec):
         expected = "an OpenAPI document"
         if given.spec:
             place = Place(os.fspath(config.spec))
@@ -140,11 +143,11 @@ def _check_paths(
         found = f"no file {os.fspath(config.spec)!r}"
         findings.error(Code.CONFIG_PATH, place, found, expected)
     for overlay in config.overlays:
-        if not overlay.is_file():
+        if not os.path.isfile(overlay):
             found = f"no file {os.fspath(overlay)!r}"
             place = table.place("overlays")
             findings.error(Code.CONFIG_PATH, place, found, "an OpenAPI Overlay")
-    if config.templates and not config.templates.is_dir():
+    if config.templates and not os.path.isdir(config.templates):
         found = f"no folder {os.fspath(config.templates)!r}"
         place = table.place("templates")
         findings.error(Code.CONFIG_PATH, place, found, "a folder of templates")

@@ -70,7 +70,7 @@ def nearest_table(folder: Path) -> Table:
     """
     for parent in (folder, *folder.parents):
         file = parent / FILE
-        if file.is_file() and (table := _read(file)):
+        if os.path.isfile(file) and (table := _read(file)):
             return table
     return Table(folder / FILE, "", {})
 
@@ -78,7 +78,7 @@ def nearest_table(folder: Path) -> Table:
 def named_table(file: Path) -> Table:
     """That of the file. Raises ConfigError where there is no file, or none in it."""
     place = Place(os.fspath(file))
-    if not file.is_file():
+    if not os.path.isfile(file):
         finding = Finding(Code.CONFIG_FILE, place, "no such file", "a TOML file")
         raise ConfigError([finding])
     if (table := _read(file.absolute())) is None:

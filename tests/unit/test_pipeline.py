@@ -66,7 +66,7 @@ def test_the_order_of_hashes_is_of_no_consequence(config: Config) -> None:
         "plan = generate(Config(*map(Path, sys.argv[1:])));"
         "print(repr(dict(plan.files)), repr(dict(plan.names)))"
     )
-    command = [sys.executable, "-c", code, config.spec, config.output]
+    command = [sys.executable, "-c", code, str(config.spec), str(config.output)]
     outputs = {
         subprocess.check_output(command, env={**os.environ, "PYTHONHASHSEED": seed})
         for seed in ("1", "2")

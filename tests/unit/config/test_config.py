@@ -109,8 +109,8 @@ def test_everything_that_is_wrong_is_told_at_once_with_its_place(project: Path) 
     assert lines == [
         "pyproject.toml:5:1: error: found unknown key 'ouptut'; expected 'output'"
         " [OAS403 config-key]",
-        "pyproject.toml:6:1: error: found spec = 3; expected a string that is not"
-        " empty [OAS404 config-type]",
+        "pyproject.toml:6:1: error: found spec = 3; expected a printable string"
+        " that is not empty [OAS404 config-type]",
         "pyproject.toml:7:3: error: found package = 'a-b'; expected a Python"
         " identifier in ASCII [OAS405 config-name]",
         "pyproject.toml:8:1: error: found class = 'def'; expected a Python identifier"
@@ -123,8 +123,8 @@ def test_everything_that_is_wrong_is_told_at_once_with_its_place(project: Path) 
         " letters, digits and _ [OAS405 config-name]",
         "pyproject.toml:11:1: error: found distribution = '-x'; expected letters,"
         " digits and . - _ within (PyPA, name format) [OAS405 config-name]",
-        "pyproject.toml:12:1: error: found templates = ''; expected a string that is"
-        " not empty [OAS404 config-type]",
+        "pyproject.toml:12:1: error: found templates = ''; expected a printable"
+        " string that is not empty [OAS404 config-type]",
         "pyproject.toml:13:1: error: found unknown key 'zzz'; expected one of class,"
         " distribution, env_prefix, output, overlays, package, spec, templates"
         " [OAS403 config-key]",

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from oascribe.output import write as module
 from oascribe.output.compare import OutputError
 from oascribe.output.lock import LOCK, read_lock
 from oascribe.output.plan import Plan
@@ -165,7 +164,7 @@ def test_whatever_fails_everything_is_put_back(
             raise kind
         replace(source, target)
 
-    monkeypatch.setattr(module.os, "replace", flaky)
+    monkeypatch.setattr("os.replace", flaky)
     new = plan({"a.md": "A\n", "new/c.md": "c\n", "d.md": "d\n"})
     if moves in range(1, 8):
         with pytest.raises((OutputError, KeyboardInterrupt)):
@@ -204,7 +203,7 @@ def test_the_lock_comes_last(root: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         targets.append(Path(target).name)
         replace(source, target)
 
-    monkeypatch.setattr(module.os, "replace", spy)
+    monkeypatch.setattr("os.replace", spy)
     write(plan({"a.md": "A\n", "z.md": "z\n"}), root)
     assert targets[-1] == LOCK
 
