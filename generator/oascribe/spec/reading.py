@@ -80,15 +80,16 @@ class Reader:
         return data if isinstance(data, dict) else self._by_json_events()
 
     def _by_json_events(self) -> JsonValue:
-        for kind, text, _, line, column in json_events(self._text):
-            if kind == PLAIN and text in _CONSTANTS:
-                place = Place(self._name, line, column)
-                self._findings.error(Code.SYNTAX, place, text, "a number that JSON has")
         builder = TreeBuilder(self._name, self._findings, self._limits)
         try:
             builder.build(json_events(self._text))
         except UnreadableError:
             return None
+        for kind, text, _, line, column in json_events(self._text):
+            if kind == PLAIN and text in _CONSTANTS:
+                place = Place(self._name, line, column)
+                self._findings.error(Code.SYNTAX, place, text, "a number that JSON has")
+                builder.sound = False
         return self._checked(builder)
 
     def _by_yaml(self) -> JsonValue:
