@@ -23,7 +23,7 @@ from ..api.types import (
     Unknown,
 )
 from . import python
-from .layout import Atom, Bracket, Either, Expr
+from .layout import Atom, Bracket, Either, Expr, Prefixed
 
 _KINDS = {
     Kind.NULL: "None",
@@ -113,6 +113,21 @@ def either(parts: Iterator[Expr] | tuple[Expr, ...]) -> Expr:
     for part in parts:
         flat.update(dict.fromkeys(part.parts if isinstance(part, Either) else (part,)))
     return next(iter(flat)) if len(flat) == 1 else Either(tuple(flat))
+
+
+def qualified(expr: Expr, hidden: frozenset[str]) -> Expr:
+    """The same, for a class whose members hide builtins: `builtins.list[str]`."""
+    match expr:
+        case Atom(text):
+            return Atom(f"builtins.{text}") if text in hidden else expr
+        case Bracket(head, items, ends, comma):
+            inside = tuple(qualified(item, hidden) for item in items)
+            head = f"builtins.{head}" if head in hidden else head
+            return Bracket(head, inside, ends, comma)
+        case Either(parts):
+            return Either(tuple(qualified(part, hidden) for part in parts))
+        case Prefixed(text, behind):
+            return Prefixed(text, qualified(behind, hidden))
 
 
 def literal(kind: Literal) -> Expr:

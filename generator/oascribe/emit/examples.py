@@ -26,7 +26,7 @@ from ..api.types import (
 )
 from ..api.words import Json, JsonValue
 from .scalars import made_scalar, scalar
-from .values import Atom, Entries, Items, Value, plain
+from .values import Atom, Entries, Items, Value, plain, quoted
 
 MOST_MODELS = 60
 """So many models are spelled out in one value; what lies beyond is `{}`."""
@@ -73,6 +73,10 @@ class Examples:
     def made(self, shown: Type, name: str) -> Value:
         """A value of that type for a thing of that name."""
         return _Maker(self).make(shown, name) or Entries(())
+
+    def member(self, union: Union, member: Type, name: str) -> Value:
+        """A value of one member of a union, told apart from the others."""
+        return _Maker(self).member(union, member, name) or Entries(())
 
     def _fit_items(
         self, value: JsonValue, item: Callable[[int], Type], brackets: str
@@ -146,12 +150,27 @@ class _Maker:
                 made = self.make(item, name)
                 return Entries((("key", made),) if made else ())
             case Union(members=members):
-                found = (self.make(member, name) for member in members)
+                found = (self.member(shown, member, name) for member in members)
                 return next((value for value in found if value is not None), None)
             case Ref(key):
                 return self._definition(key)
             case other:
                 assert_never(other)
+
+    def member(self, union: Union, member: Type, name: str) -> Value | None:
+        """A value of one member; it carries the tag that means this member."""
+        made = self.make(member, name)
+        told = union.discriminator
+        if told is None or not isinstance(member, Ref) or not isinstance(made, Entries):
+            return made
+        item = self.examples.definitions[member.key]
+        fields = item.fields if isinstance(item, Model) else ()
+        names = [part.name for part in fields if part.wire == told.wire]
+        tags = [tag for tag, key in told.mapping if key == member.key]
+        if not names or not tags:
+            return made
+        entries = dict(made.entries) | {names[0]: Atom(quoted(tags[0].raw))}
+        return Entries(tuple(entries.items()))
 
     def _tuple(self, types: tuple[Type, ...], name: str) -> Value | None:
         made = [self.make(item, name) for item in types]

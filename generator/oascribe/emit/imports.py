@@ -27,6 +27,7 @@ _HOMES = {
     "UnrecognizedInt": "..types",
     "UnrecognizedStr": "..types",
 }
+_MODULES = {"builtins": "import builtins", "dt": "import datetime as dt"}
 _THIRD_PARTY = frozenset(("pydantic", "typing_extensions"))
 
 
@@ -56,8 +57,8 @@ def import_lines(names: Iterable[str], homes: Mapping[str, str]) -> list[str]:
     modules: dict[str, set[str]] = {}
     statements: list[tuple[tuple[object, ...], str]] = []
     for name in set(names):
-        if name == "dt":
-            statements.append(((0, 0, "datetime"), "import datetime as dt"))
+        if name in _MODULES:
+            statements.append(((0, 0, name), _MODULES[name]))
         elif name in known:
             modules.setdefault(known[name], set()).add(name)
     for module, found in modules.items():

@@ -77,8 +77,8 @@ def lay(expr: Expr, indent: int, before: str = "", after: str = "") -> str:
         case Either(parts):
             inside = _either(parts, indent + 4)
             return f"{before}(\n{inner}{inside}\n{margin}){after}"
-        case Bracket(head, items, ends):
-            inside = _items(items, indent + 4)
+        case Bracket(head, items, ends, comma):
+            inside = _items(items, indent + 4, comma)
             return f"{before}{head}{ends[0]}\n{inner}{inside}\n{margin}{ends[1]}{after}"
 
 
@@ -105,12 +105,12 @@ def exploded(head: str, items: Iterable[Expr], indent: int) -> str:
     return f"{head}(\n{''.join(lines)}{' ' * indent})"
 
 
-def _items(items: tuple[Expr, ...], indent: int) -> str:
+def _items(items: tuple[Expr, ...], indent: int, comma: bool) -> str:
     """Arguments on one line where they fit, else one a line with a last comma."""
-    inside = ", ".join(map(one_line, items))
+    inside = ", ".join(map(one_line, items)) + ("," if comma else "")
     if indent + len(inside) <= WIDTH:
         return inside
-    last = "," if len(items) > 1 else ""
+    last = "," if comma or len(items) > 1 else ""
     lines = [
         lay(item, indent, after="," if number < len(items) else last)
         for number, item in enumerate(items, 1)

@@ -14,7 +14,7 @@ from .examples import Examples
 from .layout import one_line
 from .markdown import code, markdown
 from .snippets import import_lines
-from .values import flat, opened, plain
+from .values import Value, flat, opened, plain
 
 _HEADER = ("Field", "Type", "Required", "Description", "Example")
 
@@ -68,6 +68,7 @@ class ModelPages:
         doc = markdown(item.doc) if item.doc else ""
         if isinstance(item, Model):
             return self._object(item, doc)
+        nullable = isinstance(item.type, Nullable)
         shown = item.type.item if isinstance(item.type, Nullable) else item.type
         match shown:
             case Literal(values, is_open):
@@ -75,24 +76,23 @@ class ModelPages:
                     item.name,
                     doc,
                     item.deprecated,
-                    values=tuple(code(flat(plain(value.value))) for value in values),
+                    values=(
+                        *(code(flat(plain(value.value))) for value in values),
+                        *([code("None")] if nullable else []),
+                    ),
                     is_open=is_open,
-                    example=self._assignment(item, item.type),
+                    example=self._example(item),
                 )
-            case Union(members=members):
-                return ModelPage(
-                    item.name,
-                    doc,
-                    item.deprecated,
-                    members=tuple(self._members(item, members)),
-                )
+            case Union():
+                members = tuple(self._members(item, shown))
+                return ModelPage(item.name, doc, item.deprecated, members=members)
             case _:
                 return ModelPage(
                     item.name,
                     doc,
                     item.deprecated,
                     type=self._types.cell(item.type),
-                    example=self._assignment(item, item.type),
+                    example=self._example(item),
                 )
 
     def _object(self, item: Model, doc: str) -> ModelPage:
@@ -115,16 +115,20 @@ class ModelPages:
             exemplified(field.example),
         )
 
-    def _members(self, item: Alias, members: tuple[Type, ...]) -> Iterator[Member]:
-        for member in members:
+    def _members(self, item: Alias, union: Union) -> Iterator[Member]:
+        for member in union.members:
             name = one_line(self._annotations.of(member, Side.MODEL, "models."))
-            yield Member(code(name), self._assignment(item, member))
+            value = self._examples.member(union, member, item.name.lower())
+            yield Member(code(name), self._assignment(item, value))
 
-    def _assignment(self, item: Alias, shown: Type) -> Assignment:
-        """A value of the type, annotated by the name of the alias."""
+    def _example(self, item: Alias) -> Assignment:
         example = item.example.value if item.example else None
-        value = self._examples.fit(shown, example) if example is not None else None
-        value = value or self._examples.made(shown, item.name.lower())
+        value = self._examples.fit(item.type, example) if example is not None else None
+        made = value or self._examples.made(item.type, item.name.lower())
+        return self._assignment(item, made)
+
+    def _assignment(self, item: Alias, value: Value) -> Assignment:
+        """The value, annotated by the name of the alias."""
         twin = "TypedDict" if self._annotations.has_twin(item.key) else ""
         first = f"from {self._api.sdk.package} import models"
         imports = import_lines(first, [value])

@@ -4,25 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ..api.model import (
     Api,
-    Argument,
+    BytesResult,
     EventsResult,
     Group,
     JsonResult,
     NoResult,
     Operation,
+    TextResult,
 )
 from ..api.naming import groups_of
 from ..api.types import Nullable
 from ..api.words import Text
-from .annotations import Annotations, Side, either
+from .annotations import Annotations, Side, either, qualified
 from .declarations import Declarations
 from .imports import import_lines, names_in
-from .layout import Atom, Bracket, Expr, lay
+from .layout import Atom, Bracket, Either, Expr, lay
 from .models import bare, default_of
 from .rendering import Renderer
+
+Parameter: TypeAlias = tuple[str, Expr, str]
+"""A parameter of a method: its name, its annotation, its default or nothing."""
+
+BUILTINS = frozenset(("bool", "bytes", "dict", "float", "int", "list", "str", "tuple"))
+"""Names in annotations that a method, such as `list`, would hide."""
+
+_TEXT, _NONE = Atom("str"), Atom("None")
+_OPTIONS: tuple[Parameter, ...] = (
+    ("retries", Bracket("OptionalNullable", (Atom("utils.RetryConfig"),)), "UNSET"),
+    ("server_url", Either((_TEXT, _NONE)), "None"),
+    ("timeout_ms", Either((Atom("int"), _NONE)), "None"),
+    ("http_headers", Either((Bracket("Mapping", (_TEXT, _TEXT)), _NONE)), "None"),
+)
+_HOMES = {
+    "UNSET": ".types",
+    "OptionalNullable": ".types",
+    "models": ".",
+    "utils": ".",
+    "eventstreaming": ".utils",
+    "CallOptions": "._runtime.resource",
+    "Resource": "._runtime.resource",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,51 +81,53 @@ class ResourceView:
 
 def emit_resources(api: Api, render: Renderer) -> dict[str, str]:
     """Each module of a resource, below the package."""
-    writer = _Writer(api)
+    annotations = Annotations(api.definitions)
+    declarations = Declarations(api, annotations)
     return {
         f"src/{api.sdk.package}/{group.module}.py": render(
-            "src/package/resource.py", resource=writer.resource(group)
+            "src/package/resource.py",
+            resource=_Resource(group, annotations, declarations).view(),
         )
         for group in groups_of(api)
     }
 
 
-class _Writer:
-    def __init__(self, api: Api) -> None:
-        self._annotations = Annotations(api.definitions)
-        self._declarations = Declarations(api, self._annotations)
+class _Resource:
+    def __init__(
+        self, group: Group, annotations: Annotations, declarations: Declarations
+    ) -> None:
+        self._group = group
+        self._annotations = annotations
+        self._declarations = declarations
+        members = {item.name for item in group.operations}
+        members |= {item.name for item in group.groups}
+        self._hidden = BUILTINS & members
 
-    def resource(self, group: Group) -> ResourceView:
-        declared = [self._declarations.of(operation) for operation in group.operations]
+    def view(self) -> ResourceView:
+        operations = self._group.operations
+        declared = [self._declarations.of(operation) for operation in operations]
         used = {name for each in declared for name in each.names}
-        for operation in group.operations:
-            used.update(self._names(operation))
+        used.update(name for op in operations for name in self._names(op))
         homes = {name: home for each in declared for name, home in each.homes.items()}
-        homes |= {"UNSET": ".types", "OptionalNullable": ".types"}
-        homes |= {"models": ".", "utils": ".", "eventstreaming": ".utils"}
-        homes |= {"CallOptions": "._runtime.resource", "Resource": "._runtime.resource"}
         return ResourceView(
-            doc=group.doc,
-            class_name=group.class_name,
-            imports=tuple(import_lines(used, homes)),
+            doc=self._group.doc,
+            class_name=self._group.class_name,
+            imports=tuple(import_lines(used, homes | _HOMES)),
             declarations=tuple(each.code for each in declared),
-            methods=tuple(map(self._method, group.operations)),
-            groups=group.groups,
+            methods=tuple(map(self._method, operations)),
+            groups=self._group.groups,
         )
 
     def _method(self, operation: Operation) -> MethodView:
-        result = self._result(operation)
-        asynchronous = result
-        if isinstance(operation.result, EventsResult):
-            asynchronous = Bracket("eventstreaming.EventStreamAsync", (result,))
-            result = Bracket("eventstreaming.EventStream", (result,))
+        result, asynchronous = self._results(operation)
+        parameters = (*self._parameters(operation), *self._options())
         return MethodView(
             name=operation.name,
             constant=operation.constant,
             stream=isinstance(operation.result, EventsResult),
             signature=tuple(
-                lay(self._argument(a), 8, f"{a.name}: ", f"{_assigned(a)},")
-                for a in operation.arguments
+                lay(expr, 8, f"{name}: ", f" = {default}," if default else ",")
+                for name, expr, default in parameters
             ),
             arguments=tuple(argument.name for argument in operation.arguments),
             returns=lay(result, 4, ") -> ", ":"),
@@ -109,36 +136,43 @@ class _Writer:
             params=tuple((a.name, a.doc) for a in operation.arguments),
         )
 
-    def _argument(self, argument: Argument) -> Expr:
-        expr = self._annotations.of(bare(argument.type), Side.ARGUMENT, "models.")
-        if isinstance(argument.type, Nullable) and not argument.required:
-            return Bracket("OptionalNullable", (expr,))
-        if argument.required and not isinstance(argument.type, Nullable):
-            return expr
-        return either((expr, Atom("None")))
+    def _parameters(self, operation: Operation) -> Iterator[Parameter]:
+        for argument in operation.arguments:
+            expr = self._annotations.of(bare(argument.type), Side.ARGUMENT, "models.")
+            if isinstance(argument.type, Nullable) and not argument.required:
+                expr = Bracket("OptionalNullable", (expr,))
+            elif isinstance(argument.type, Nullable) or not argument.required:
+                expr = either((expr, Atom("None")))
+            expr = qualified(expr, self._hidden)
+            yield argument.name, expr, default_of(argument) or ""
 
-    def _result(self, operation: Operation) -> Expr:
+    def _options(self) -> Iterator[Parameter]:
+        for name, expr, default in _OPTIONS:
+            yield name, qualified(expr, self._hidden), default
+
+    def _results(self, operation: Operation) -> tuple[Expr, Expr]:
+        """What the method gives back, and what its async twin does."""
+        kind: Expr
         match operation.result:
-            case JsonResult(type=kind) | EventsResult(type=kind):
-                return self._annotations.of(kind, Side.MODEL, "models.")
+            case JsonResult(type=value) | EventsResult(type=value):
+                kind = self._annotations.of(value, Side.MODEL, "models.")
+            case TextResult():
+                kind = Atom("str")
+            case BytesResult():
+                kind = Atom("bytes")
             case NoResult():
-                return Atom("None")
-            case other:
-                return Atom("str" if type(other).__name__ == "TextResult" else "bytes")
+                kind = Atom("None")
+        kind = qualified(kind, self._hidden)
+        if not isinstance(operation.result, EventsResult):
+            return kind, kind
+        head = "eventstreaming.EventStream"
+        return Bracket(head, (kind,)), Bracket(f"{head}Async", (kind,))
 
     def _names(self, operation: Operation) -> Iterator[str]:
-        yield from ("CallOptions", "Resource", "Mapping", "utils")
-        yield from ("UNSET", "OptionalNullable")
-        yield from names_in(self._result(operation))
-        if isinstance(operation.result, EventsResult):
-            yield "eventstreaming"
-        for argument in operation.arguments:
-            yield from names_in(self._argument(argument))
-
-
-def _assigned(argument: Argument) -> str:
-    default = default_of(argument)
-    return "" if default is None else f" = {default}"
+        yield from ("CallOptions", "Resource", "UNSET")
+        for _, expr, _ in (*self._parameters(operation), *self._options()):
+            yield from names_in(expr)
+        yield from names_in(self._results(operation)[0])
 
 
 def _words(operation: Operation) -> tuple[Text, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from ..errors import InternalError
 
-RULES = "1"
+RULES = "2"
 """Counts up with each change of the rules: earlier approvals end."""
 
 _CONTROL = re.compile(
@@ -22,11 +22,21 @@ _CONTROL = re.compile(
 )
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})(.*)")
 
-_MODULES = {"__future__", "collections.abc", "datetime", "decimal", "enum", "functools"}
+_MODULES = {
+    "builtins",
+    "__future__",
+    "collections.abc",
+    "datetime",
+    "decimal",
+    "enum",
+    "functools",
+}
 _MODULES |= {"httpx", "pydantic", "types", "typing", "typing_extensions", "uuid"}
 _FORBIDDEN = {"__import__", "breakpoint", "compile", "delattr", "eval", "exec", "exit"}
 _FORBIDDEN |= {"getattr", "globals", "input", "locals", "open", "print", "quit"}
 _FORBIDDEN |= {"setattr", "vars"}
+_TYPES = {"bool", "bytes", "dict", "float", "int", "list", "str", "tuple"}
+"""All that may be taken from `builtins`, where a method hides the short name."""
 _DUNDERS = {"__init__", "__name__"}
 _PLAIN = (
     ast.Constant,
@@ -133,6 +143,9 @@ def _anywhere(tree: ast.Module) -> Iterable[ast.AST]:
                     yield node
             case ast.Call(func=ast.Name(id=name)):
                 if name in _FORBIDDEN:
+                    yield node
+            case ast.Attribute(value=ast.Name(id="builtins"), attr=name):
+                if name not in _TYPES:
                     yield node
             case ast.Attribute(attr=name):
                 if name.startswith("__") and name not in _DUNDERS:
