@@ -19,14 +19,12 @@ _HOMES = {
     "Field": "pydantic",
     "NotRequired": "typing_extensions",
     "TypedDict": "typing_extensions",
-    "UNSET": "..types",
-    "BaseModel": "..types",
-    "Nullable": "..types",
-    "OptionalNullable": "..types",
-    "UnrecognizedFloat": "..types",
-    "UnrecognizedInt": "..types",
-    "UnrecognizedStr": "..types",
 }
+TYPES = (
+    *("UNSET", "BaseModel", "Nullable", "OptionalNullable"),
+    *("UnrecognizedFloat", "UnrecognizedInt", "UnrecognizedStr"),
+)
+"""What generated code takes from the package's own `types`."""
 _MODULES = {"builtins": "import builtins", "dt": "import datetime as dt"}
 _THIRD_PARTY = frozenset(("pydantic", "typing_extensions"))
 

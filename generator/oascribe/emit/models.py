@@ -11,7 +11,7 @@ from ..api.types import Nullable, Type
 from ..api.words import Text
 from . import python
 from .annotations import Annotations, Side, either
-from .imports import import_lines, names_in
+from .imports import TYPES, import_lines, names_in
 from .layout import Atom, Bracket, Expr, lay, statement
 from .rendering import Renderer
 
@@ -101,7 +101,9 @@ class _Writer:
         late = {a.key for a in aliases if inside.intersection(refs(a.type))}
         return ModuleView(
             names=", ".join(item.name for item in items),
-            imports=tuple(import_lines(used - local, modules)),
+            imports=tuple(
+                import_lines(used - local, dict.fromkeys(TYPES, "..types") | modules)
+            ),
             early=tuple(self._alias(a) for a in aliases if a.key not in late),
             models=tuple(map(self._model, models)),
             late=tuple(self._alias(a) for a in aliases if a.key in late),

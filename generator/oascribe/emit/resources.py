@@ -21,7 +21,7 @@ from ..api.types import Nullable
 from ..api.words import Text
 from .annotations import Annotations, Side, either, qualified
 from .declarations import Declarations
-from .imports import import_lines, names_in
+from .imports import TYPES, import_lines, names_in
 from .layout import Atom, Bracket, Either, Expr, lay
 from .models import bare, default_of
 from .rendering import Renderer
@@ -40,8 +40,7 @@ _OPTIONS: tuple[Parameter, ...] = (
     ("http_headers", Either((Bracket("Mapping", (_TEXT, _TEXT)), _NONE)), "None"),
 )
 _HOMES = {
-    "UNSET": ".types",
-    "OptionalNullable": ".types",
+    **dict.fromkeys(TYPES, ".types"),
     "models": ".",
     "utils": ".",
     "eventstreaming": ".utils",
