@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("OASCRIBE_DEBUG"):
             raise
-        report.internal_error(error)
+        report.failed(error)
         return INTERNAL
 
 
@@ -69,7 +69,7 @@ def _run(asked: argparse.Namespace) -> int:
     try:
         return command(read_config(given), asked)
     except OascribeError as error:
-        report.refusal(error.findings, as_json=asked.json)
+        report.refused(error.findings, as_json=asked.json)
         return UNUSABLE
 
 
@@ -83,10 +83,10 @@ def _generate(config: Config, asked: argparse.Namespace) -> int:
         outcome = write(plan, config.output)
     seconds = time.perf_counter() - start
     if asked.json:
-        report.outcome_as_json(outcome, plan.warnings, seconds)
+        report.generated_as_json(outcome, plan.warnings, seconds)
     elif not asked.quiet:
-        report.warnings(plan.warnings)
-        report.outcome(outcome, config.output, seconds)
+        report.warned(plan.warnings)
+        report.generated(outcome, config.output, seconds)
     return OK
 
 
@@ -96,10 +96,10 @@ def _check(config: Config, asked: argparse.Namespace) -> int:
     with report.progress("checking", quiet=asked.quiet or asked.json):
         drift = check(config, _generate_lazily)
     if asked.json:
-        report.drift_as_json(drift)
+        report.checked_as_json(drift)
     elif not asked.quiet:
-        report.warnings(drift.warnings)
-        report.drift(drift, config.output)
+        report.warned(drift.warnings)
+        report.checked(drift, config.output)
     return DRIFT if drift else OK
 
 

@@ -28,7 +28,7 @@ def progress(word: str, quiet: bool) -> AbstractContextManager[None]:
     return nullcontext() if quiet else console.progress(word, sys.stderr)
 
 
-def outcome(outcome: Outcome, output: Path, seconds: float) -> None:
+def generated(outcome: Outcome, output: Path, seconds: float) -> None:
     """Say what generate did."""
     for word, colour, paths in (
         ("written", "green", outcome.written),
@@ -46,14 +46,14 @@ def outcome(outcome: Outcome, output: Path, seconds: float) -> None:
     print(f"{place}: {counts} ({seconds:.2f} s)")
 
 
-def outcome_as_json(
+def generated_as_json(
     outcome: Outcome, warnings: Iterable[Finding], seconds: float
 ) -> None:
     """Say what generate did, to a machine."""
     _print_json({**asdict(outcome), "seconds": round(seconds, 3)}, warnings)
 
 
-def drift(drift: Drift, output: Path) -> None:
+def checked(drift: Drift, output: Path) -> None:
     """Say what check found."""
     place = paint(printable(str(output)), "bold", sys.stdout)
     if not drift:
@@ -75,26 +75,26 @@ def drift(drift: Drift, output: Path) -> None:
     )
 
 
-def drift_as_json(drift: Drift) -> None:
+def checked_as_json(drift: Drift) -> None:
     """Say what check found, to a machine."""
     lists = {k: v for k, v in asdict(drift).items() if k != "warnings"}
     _print_json({"drift": bool(drift), **lists}, drift.warnings)
 
 
-def warnings(findings: Iterable[Finding]) -> None:
+def warned(findings: Iterable[Finding]) -> None:
     """Say what was lived with."""
     for finding in findings:
         print(console.line_of(finding, sys.stderr), file=sys.stderr)
 
 
-def refusal(findings: Iterable[Finding], as_json: bool) -> None:
+def refused(findings: Iterable[Finding], as_json: bool) -> None:
     """Say why nothing was done: a line for each finding."""
     if as_json:
         _print_json({}, findings)
-    warnings(findings)
+    warned(findings)
 
 
-def internal_error(error: Exception) -> None:
+def failed(error: Exception) -> None:
     """Say that this is our fault, in one line."""
     what = printable(" ".join(f"{type(error).__name__}: {error}".split()))
     print(
@@ -130,6 +130,7 @@ def _as_data(finding: Finding) -> dict[str, object]:
     return {
         **asdict(finding.place),
         "code": finding.code,
+        "name": finding.code.slug,
         "severity": finding.severity.value,
         "found": finding.found,
         "expected": finding.expected,

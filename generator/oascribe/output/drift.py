@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from io import StringIO
 from typing import TYPE_CHECKING
 
 from ..config import Config
@@ -95,8 +96,8 @@ def _diff(
         before = (read(config.output, path) or b"").decode("utf-8", "replace")
         name = (config.output / path).as_posix()
         for line in unified_diff(
-            before.splitlines(keepends=True),
-            wanted[path].splitlines(keepends=True),
+            StringIO(before).readlines(),
+            StringIO(wanted[path]).readlines(),
             name,
             f"{name} (as generated)",
         ):

@@ -7,7 +7,11 @@ from pathlib import PurePosixPath
 
 from ..errors import InternalError
 
-_UNSAFE = re.compile(r"[^\x20-\x7e]|[\\:*?\"<>|]")
+_UNSAFE = re.compile(r"[^\x20-\x7e]|[\\:*?\"<>|]|[ .](/|$)")
+# Windows, "Naming Files, Paths, and Namespaces": devices, whatever their extension.
+_DEVICE = re.compile(
+    r"(^|/)(con|prn|aux|nul|(com|lpt)\d)(\.[^/]*)?(/|$)", re.IGNORECASE
+)
 
 
 def is_safe(path: str) -> bool:
@@ -19,6 +23,7 @@ def is_safe(path: str) -> bool:
         and not pure.is_absolute()
         and ".." not in pure.parts
         and not _UNSAFE.search(path)
+        and not _DEVICE.search(path)
     )
 
 

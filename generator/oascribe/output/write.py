@@ -98,26 +98,15 @@ def _replace(root: Path, texts: Mapping[str, str], removed: Iterable[str]) -> No
         _make_folder(root, made)
         with TemporaryDirectory(prefix=".oascribe-", dir=root) as name:
             stage = Path(name)
-            staged = _stage(stage, texts, root)
-            old = (stage / f"old{number}" for number, _ in enumerate(texts))
-            with ExitStack() as undo:
-                for number, path in enumerate(removed):
-                    _move(root / path, stage / f"gone{number}", undo)
-                    _prune(root, path, undo)
-                for (path, new), kept in zip(staged.items(), old, strict=True):
-                    _make_folder((root / path).parent, undo)
-                    if os.path.lexists(root / path):
-                        _move(root / path, kept, undo)
-                    _move(new, root / path, undo)
-                undo.pop_all()
+            _swap(root, _staged(root, texts, stage), removed, stage)
         made.pop_all()
 
 
-def _stage(stage: Path, texts: Mapping[str, str], root: Path) -> dict[str, Path]:
-    """Write each text to a file of its own; the lock comes last."""
+def _staged(root: Path, texts: Mapping[str, str], stage: Path) -> dict[str, Path]:
+    """Each text in a file of its own, by the path where it goes; the lock is last."""
     staged = {}
     for number, path in enumerate(sorted(texts, key=lambda path: (path == LOCK, path))):
-        file = stage / f"new{number}"
+        file = stage / f"{number}.new"
         file.write_bytes(texts[path].encode())
         with suppress(FileNotFoundError, NotADirectoryError):
             shutil.copymode(root / path, file)
@@ -125,9 +114,30 @@ def _stage(stage: Path, texts: Mapping[str, str], root: Path) -> dict[str, Path]
     return staged
 
 
+def _swap(
+    root: Path, staged: Mapping[str, Path], removed: Iterable[str], stage: Path
+) -> None:
+    with ExitStack() as undo:
+        for number, path in enumerate(removed):
+            _move(root / path, stage / f"{number}.gone", undo)
+            _prune(root, path, undo)
+        for path, new in staged.items():
+            _make_folder((root / path).parent, undo)
+            if os.path.lexists(root / path):
+                _move(root / path, new.with_suffix(".old"), undo)
+            _move(new, root / path, undo)
+        undo.pop_all()
+
+
 def _move(source: Path, target: Path, undo: ExitStack) -> None:
+    # First how to undo it: an interrupt may come at any time.
+    undo.callback(_move_back, source, target)
     os.replace(source, target)
-    undo.callback(os.replace, target, source)
+
+
+def _move_back(source: Path, target: Path) -> None:
+    with suppress(FileNotFoundError):
+        os.replace(target, source)
 
 
 def _make_folder(folder: Path, undo: ExitStack) -> None:

@@ -14,12 +14,13 @@ import pytest
 
 from oascribe import __version__, pipeline
 from oascribe.cli import main
+from oascribe.codes import Code
 from oascribe.config import Config
 from oascribe.errors import Finding, Findings, Place, Severity, SpecError
 from oascribe.output.inputs import inputs_of
 from oascribe.output.plan import Plan
 
-WARNING = Finding("OAS999", Place("a.yaml", 2, 3), "x", "y", Severity.WARNING)
+WARNING = Finding(Code.FLAW, Place("a.yaml", 2, 3), "x", "y", Severity.WARNING)
 
 
 class Pipeline:
@@ -118,7 +119,8 @@ def test_json_says_it_to_a_machine(
                 "line": 2,
                 "column": 3,
                 "pointer": "",
-                "code": "OAS999",
+                "code": "OAS204",
+                "name": "flaw",
                 "severity": "warning",
                 "found": "x",
                 "expected": "y",
@@ -180,8 +182,8 @@ def test_an_unusable_document_is_told_a_finding_a_line(
     stages: Pipeline, capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
     findings = Findings()
-    findings.error("OAS1", Place("a.yaml", 9, 1), "two\nlines", "one")
-    findings.error("OAS2", Place("a.yaml", 2, 1), "\x1b[31m", "no escapes")
+    findings.error(Code.SYNTAX, Place("a.yaml", 9, 1), "two\nlines", "one")
+    findings.error(Code.EMPTY, Place("a.yaml", 2, 1), "\x1b[31m", "no escapes")
     with pytest.raises(SpecError) as caught:
         findings.raise_errors(SpecError)
     stages.error = caught.value
@@ -189,8 +191,8 @@ def test_an_unusable_document_is_told_a_finding_a_line(
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err.splitlines() == [
-        "a.yaml:2:1: error: found \\x1b[31m; expected no escapes [OAS2]",
-        "a.yaml:9:1: error: found two\\nlines; expected one [OAS1]",
+        "a.yaml:2:1: error: found \\x1b[31m; expected no escapes [OAS006 empty]",
+        "a.yaml:9:1: error: found two\\nlines; expected one [OAS005 syntax]",
     ]
     assert main([command, "--json"]) == 2
     told = capsys.readouterr()
@@ -311,3 +313,11 @@ def test_a_reader_that_went_away_is_no_error() -> None:
     assert process.wait() == 141
     assert process.stderr.read() == b""
     process.stderr.close()
+
+
+def test_what_a_terminal_cannot_show_is_escaped() -> None:
+    Path("ä.yaml").write_text("openapi: [")
+    told = run("generate", "--spec", "ä.yaml", "--json", PYTHONIOENCODING="ascii")
+    assert told.returncode == 2
+    assert json.loads(told.stdout)["findings"][0]["file"] == "ä.yaml"
+    assert "\\xe4.yaml" in told.stderr

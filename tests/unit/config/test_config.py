@@ -193,3 +193,9 @@ def test_no_document_at_all_says_what_was_looked_for(project: Path) -> None:
         "openapi.yaml: error: found no file 'openapi.yaml'; expected openapi.yaml,"
         " openapi.yml, openapi.json, or --spec FILE [OAS406 config-path]"
     )
+
+
+@pytest.mark.parametrize("path", ["a\\u0000b", "a\\nb"])
+def test_a_path_that_no_file_has_is_refused(project: Path, path: str) -> None:
+    lines = told(project, f'[tool.oascribe]\noutput = "{path}"\n')
+    assert ["OAS404" in line for line in lines] == [True]

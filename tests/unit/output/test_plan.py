@@ -60,6 +60,12 @@ def test_the_lock_of_a_plan_remembers_names_inputs_and_hashes() -> None:
         "",
         ".",
         "a/",
+        "a./b.md",
+        "a /b.md",
+        "a.",
+        "docs/con.md",
+        "AUX",
+        "com1/a.md",
     ],
 )
 def test_a_path_that_is_not_plainly_below_the_output_is_refused(path: str) -> None:
@@ -68,7 +74,10 @@ def test_a_path_that_is_not_plainly_below_the_output_is_refused(path: str) -> No
         Plan.of({path: ""})
 
 
-@pytest.mark.parametrize("path", ["a.md", "src/pkg/_runtime/__init__.py", ".gitignore"])
+@pytest.mark.parametrize(
+    "path",
+    ["a.md", "src/pkg/_runtime/__init__.py", ".gitignore", "console.md", "auxiliary"],
+)
 def test_a_plain_path_is_safe(path: str) -> None:
     assert is_safe(path)
 
