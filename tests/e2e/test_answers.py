@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+
 from atoma_sdk import models
 from atoma_sdk.types import UNSET
 
@@ -159,9 +160,9 @@ def test_a_success_of_another_content_type_is_an_error_that_shows_it(
 ) -> None:
     page = answer(b"<html>Log in, please</html>", content_type="text/html")
     with Server(page) as server:
-        with pytest.raises(models.APIError, match="200.*text/html.*Log in") as caught:
+        with pytest.raises(models.APIError, match=r"200.*text/html.*Log in") as caught:
             caller.create(server.url)
-        with pytest.raises(models.APIError, match="200.*text/html.*Log in"):
+        with pytest.raises(models.APIError, match=r"200.*text/html.*Log in"):
             caller.read(server.url)
     assert caught.value.status_code == 200
     assert caught.value.body == "<html>Log in, please</html>"
@@ -179,9 +180,11 @@ def test_a_success_of_another_content_type_is_an_error_that_shows_it(
 def test_an_answer_that_cannot_be_read_is_an_error_with_its_cause(
     caller: Caller, body: bytes, expected: type[models.SDKError]
 ) -> None:
-    with Server(answer(body, content_type="application/json")) as server:
-        with pytest.raises(models.ResponseDecodeError) as caught:
-            caller.create(server.url)
+    with (
+        Server(answer(body, content_type="application/json")) as server,
+        pytest.raises(models.ResponseDecodeError) as caught,
+    ):
+        caller.create(server.url)
     assert type(caught.value) is expected
     assert caught.value.body == body.decode()
     assert caught.value.__cause__ is not None

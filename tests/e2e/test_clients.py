@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
+
 from atoma_sdk import AtomaSDK, models
 
 from ..server import HOLD, Server, chat
@@ -80,18 +81,22 @@ def test_an_async_function_may_give_the_token_to_async_methods() -> None:
     with Server(chat) as server:
         asyncio.run(run())
         assert server.requests[0].header("Authorization") == "Bearer token"
-        with AtomaSDK(slow_token, server_url=server.url) as sdk:
-            with pytest.raises(models.InvalidRequestError, match="async"):
-                sdk.chat.create(messages=MESSAGES, model="test")
+        with (
+            AtomaSDK(slow_token, server_url=server.url) as sdk,
+            pytest.raises(models.InvalidRequestError, match="async"),
+        ):
+            sdk.chat.create(messages=MESSAGES, model="test")
         assert len(server.requests) == 1
 
 
 def test_the_token_is_in_no_repr_and_no_error() -> None:
     sdk = AtomaSDK(bearer_auth="s3cret", server_url="http://127.0.0.1:9")
     assert "s3cret" not in repr(sdk) + repr(vars(sdk))
-    with Server(lambda _: (b"HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n",)) as server:
-        with pytest.raises(models.AuthenticationError) as caught:
-            SyncCaller().create(server.url, {"bearer_auth": "s3cret"})
+    with (
+        Server(lambda _: (b"HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n",)) as server,
+        pytest.raises(models.AuthenticationError) as caught,
+    ):
+        SyncCaller().create(server.url, {"bearer_auth": "s3cret"})
     assert "s3cret" not in repr(caught.value) + str(vars(caught.value))
 
 
@@ -182,12 +187,18 @@ def test_an_async_client_of_ones_own_keeps_its_headers_and_stays_open() -> None:
 
 
 def test_a_client_of_ones_own_keeps_its_timeout_unless_told_otherwise() -> None:
-    with Server((HOLD,)) as server, httpx.Client(timeout=0.06) as client:
-        with pytest.raises(models.APITimeoutError):
-            SyncCaller().create(server.url, {"client": client})
-    with Server((HOLD,)) as server, httpx.Client(timeout=60) as client:
-        with pytest.raises(models.APITimeoutError):
-            SyncCaller().create(server.url, {"client": client}, timeout_ms=60)
+    with (
+        Server((HOLD,)) as server,
+        httpx.Client(timeout=0.06) as client,
+        pytest.raises(models.APITimeoutError),
+    ):
+        SyncCaller().create(server.url, {"client": client})
+    with (
+        Server((HOLD,)) as server,
+        httpx.Client(timeout=60) as client,
+        pytest.raises(models.APITimeoutError),
+    ):
+        SyncCaller().create(server.url, {"client": client}, timeout_ms=60)
 
 
 def test_the_connection_is_kept_from_call_to_call(caller: Caller) -> None:

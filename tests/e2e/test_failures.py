@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
+
 from atoma_sdk import models
 
 from ..server import CLOSE, HOLD, RESET, Answer, End, Server, answer, json_answer
@@ -65,18 +66,22 @@ def test_every_error_status_is_an_api_error_that_tells_all(
 
 def test_an_error_that_is_not_json_is_told_as_well(call: Callable[..., Any]) -> None:
     page = answer(b"<h1>Bad gateway</h1>", 502, "text/html")
-    with Server(page) as server:
-        with pytest.raises(models.APIError, match="502") as caught:
-            call(server.url)
+    with (
+        Server(page) as server,
+        pytest.raises(models.APIError, match="502") as caught,
+    ):
+        call(server.url)
     assert caught.value.body == "<h1>Bad gateway</h1>"
 
 
 def test_retry_after_is_told_even_where_nothing_is_retried(
     call: Callable[..., Any],
 ) -> None:
-    with Server(json_answer({}, 429, {"Retry-After": "7"})) as server:
-        with pytest.raises(models.RateLimitError) as caught:
-            call(server.url)
+    with (
+        Server(json_answer({}, 429, {"Retry-After": "7"})) as server,
+        pytest.raises(models.RateLimitError) as caught,
+    ):
+        call(server.url)
     assert caught.value.retry_after == 7
 
 
@@ -106,9 +111,11 @@ def test_a_refused_connection_is_an_error_with_its_cause(
 def test_a_cut_before_the_answer_is_an_error_with_its_cause(
     call: Callable[..., Any], begun: Answer, end: End
 ) -> None:
-    with Server((*begun, end)) as server:
-        with pytest.raises(models.APIConnectionError) as caught:
-            call(server.url)
+    with (
+        Server((*begun, end)) as server,
+        pytest.raises(models.APIConnectionError) as caught,
+    ):
+        call(server.url)
     assert isinstance(caught.value.__cause__, httpx.TransportError)
     assert caught.value.request_may_have_been_processed
 
@@ -117,22 +124,27 @@ def test_a_cut_body_is_an_error_with_its_cause(caller: Caller) -> None:
     [head] = answer(b'{"id": "1"', content_type="application/json")
     assert isinstance(head, bytes)
     cut = head.replace(b"Content-Length: 10", b"Content-Length: 99")
-    with Server((cut, CLOSE)) as server:
-        with pytest.raises(models.APIConnectionError) as caught:
-            caller.create(server.url)
+    with (
+        Server((cut, CLOSE)) as server,
+        pytest.raises(models.APIConnectionError) as caught,
+    ):
+        caller.create(server.url)
     assert isinstance(caught.value.__cause__, httpx.RemoteProtocolError)
 
 
-@pytest.mark.parametrize("place", ["sdk", "call"])
+@pytest.mark.parametrize(
+    ("sdk", "arguments"),
+    [({"timeout_ms": 60}, {}), ({"timeout_ms": 60_000}, {"timeout_ms": 60})],
+    ids=["of the client", "of the call"],
+)
 def test_timeout_ms_ends_a_call_that_gets_no_answer(
-    call: Callable[..., Any], place: str
+    call: Callable[..., Any], sdk: dict[str, Any], arguments: dict[str, Any]
 ) -> None:
-    with Server((HOLD,)) as server:
-        with pytest.raises(models.APITimeoutError) as caught:
-            if place == "sdk":
-                call(server.url, {"timeout_ms": 60})
-            else:
-                call(server.url, {"timeout_ms": 60_000}, timeout_ms=60)
+    with (
+        Server((HOLD,)) as server,
+        pytest.raises(models.APITimeoutError) as caught,
+    ):
+        call(server.url, sdk, **arguments)
     assert caught.value.phase == "read"
     assert isinstance(caught.value.__cause__, httpx.ReadTimeout)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from atoma_sdk import AtomaSDK, models
 from atoma_sdk.utils import BackoffStrategy, RetryConfig
 

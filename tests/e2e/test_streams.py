@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import itertools
 import json
 import time
 from collections.abc import Callable
 
 import pytest
+
 from atoma_sdk import AtomaSDK, models
 
 from ..server import CLOSE, HOLD, RESET, End, Server, chat_events, json_answer, sse
@@ -30,7 +32,7 @@ def cut_inside_characters(data: bytes) -> list[bytes]:
     """Cut before each byte that continues a character of UTF-8."""
     cuts = [i for i, byte in enumerate(data) if byte & 0xC0 == 0x80]
     bounds = [0, *cuts, len(data)]
-    return [data[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [data[a:b] for a, b in itertools.pairwise(bounds)]
 
 
 def cut_inside_line_ends(data: bytes) -> list[bytes]:
@@ -98,9 +100,11 @@ def test_an_unknown_field_of_an_event_is_kept(caller: Caller) -> None:
 
 def test_an_error_before_the_stream_is_the_usual_one(caller: Caller) -> None:
     refusal = json_answer({"error": {"message": "slow down"}}, 429)
-    with Server(refusal) as server:
-        with pytest.raises(models.RateLimitError, match="slow down") as caught:
-            caller.read(server.url)
+    with (
+        Server(refusal) as server,
+        pytest.raises(models.RateLimitError, match="slow down") as caught,
+    ):
+        caller.read(server.url)
     assert json.loads(caught.value.body) == {"error": {"message": "slow down"}}
 
 
@@ -117,9 +121,11 @@ def test_an_error_in_the_stream_is_raised_after_what_came_before(
     caller: Caller, event: bytes
 ) -> None:
     before: list[models.ChatCompletionStreamResponse] = []
-    with Server(sse(*chat_events(WORDS)[:2], event)) as server:
-        with pytest.raises(models.StreamEventError, match="node lost"):
-            caller.read(server.url, into=before)
+    with (
+        Server(sse(*chat_events(WORDS)[:2], event)) as server,
+        pytest.raises(models.StreamEventError, match="node lost"),
+    ):
+        caller.read(server.url, into=before)
     assert texts(before) == ["Hello", " Grüße"]
 
 
@@ -132,9 +138,11 @@ def test_an_event_that_cannot_be_read_is_an_error_that_shows_it(
     caller: Caller, event: bytes, expected: str
 ) -> None:
     before: list[models.ChatCompletionStreamResponse] = []
-    with Server(sse(*chat_events(WORDS)[:1], event)) as server:
-        with pytest.raises(models.StreamDecodeError, match=expected) as caught:
-            caller.read(server.url, into=before)
+    with (
+        Server(sse(*chat_events(WORDS)[:1], event)) as server,
+        pytest.raises(models.StreamDecodeError, match=expected) as caught,
+    ):
+        caller.read(server.url, into=before)
     assert texts(before) == ["Hello"]
     assert caught.value.body == event[6:-2].decode()
     assert caught.value.__cause__ is not None
@@ -146,9 +154,11 @@ def test_a_cut_stream_is_an_error_with_its_cause_after_what_came_before(
 ) -> None:
     before: list[models.ChatCompletionStreamResponse] = []
     # time for the client to read: a reset throws away what the other side has not read
-    with Server(sse(*chat_events(WORDS)[:2], 0.05, end=end)) as server:
-        with pytest.raises(models.StreamConnectionError) as caught:
-            caller.read(server.url, into=before)
+    with (
+        Server(sse(*chat_events(WORDS)[:2], 0.05, end=end)) as server,
+        pytest.raises(models.StreamConnectionError) as caught,
+    ):
+        caller.read(server.url, into=before)
     assert texts(before) == ["Hello", " Grüße"]
     assert isinstance(caught.value, models.APIConnectionError)
     assert caught.value.__cause__ is not None
@@ -157,28 +167,34 @@ def test_a_cut_stream_is_an_error_with_its_cause_after_what_came_before(
 
 def test_a_stream_that_falls_silent_times_out(caller: Caller) -> None:
     before: list[models.ChatCompletionStreamResponse] = []
-    with Server(sse(*chat_events(WORDS)[:1], end=HOLD)) as server:
-        with pytest.raises(models.StreamTimeoutError) as caught:
-            caller.read(server.url, timeout_ms=60, into=before)
+    with (
+        Server(sse(*chat_events(WORDS)[:1], end=HOLD)) as server,
+        pytest.raises(models.StreamTimeoutError) as caught,
+    ):
+        caller.read(server.url, timeout_ms=60, into=before)
     assert isinstance(caught.value, models.APITimeoutError)
     assert texts(before) == ["Hello"]
 
 
 def test_events_are_given_as_they_come() -> None:
-    with Server(sse(*chat_events(WORDS)[:1], end=HOLD)) as server:
-        with AtomaSDK(server_url=server.url) as sdk:
-            with sdk.chat.create_stream(messages=MESSAGES, model="test") as stream:
-                assert next(stream).data.choices[0].delta.content == "Hello"
+    with (
+        Server(sse(*chat_events(WORDS)[:1], end=HOLD)) as server,
+        AtomaSDK(server_url=server.url) as sdk,
+        sdk.chat.create_stream(messages=MESSAGES, model="test") as stream,
+    ):
+        assert next(stream).data.choices[0].delta.content == "Hello"
 
 
 def test_leaving_a_stream_early_closes_its_connection() -> None:
-    with Server(sse(*chat_events(WORDS)[:1], end=HOLD)) as server:
-        with AtomaSDK(server_url=server.url) as sdk:
-            with sdk.chat.create_stream(messages=MESSAGES, model="test") as stream:
-                next(stream)
-                assert server.open == 1
-            wait_until(lambda: server.open == 0)
-            assert list(stream) == []
+    with (
+        Server(sse(*chat_events(WORDS)[:1], end=HOLD)) as server,
+        AtomaSDK(server_url=server.url) as sdk,
+    ):
+        with sdk.chat.create_stream(messages=MESSAGES, model="test") as stream:
+            next(stream)
+            assert server.open == 1
+        wait_until(lambda: server.open == 0)
+        assert list(stream) == []
 
 
 def test_leaving_an_async_stream_early_closes_its_connection() -> None:
@@ -197,19 +213,23 @@ def test_leaving_an_async_stream_early_closes_its_connection() -> None:
 
 
 def test_a_stream_that_is_dropped_unclosed_leaks_nothing() -> None:
-    with Server(sse(*chat_events(WORDS)[:1], end=HOLD)) as server:
-        with AtomaSDK(server_url=server.url) as sdk:
-            next(sdk.chat.create_stream(messages=MESSAGES, model="test"))
-            gc.collect()
-            wait_until(lambda: server.open == 0)
+    with (
+        Server(sse(*chat_events(WORDS)[:1], end=HOLD)) as server,
+        AtomaSDK(server_url=server.url) as sdk,
+    ):
+        next(sdk.chat.create_stream(messages=MESSAGES, model="test"))
+        gc.collect()
+        wait_until(lambda: server.open == 0)
 
 
 def test_the_sentinel_lets_go_of_the_connection() -> None:
-    with Server(sse(*chat_events(WORDS), end=HOLD)) as server:
-        with AtomaSDK(server_url=server.url) as sdk:
-            stream = sdk.chat.create_stream(messages=MESSAGES, model="test")
-            assert len(list(stream)) == len(WORDS) + 1
-            wait_until(lambda: server.open == 0)
+    with (
+        Server(sse(*chat_events(WORDS), end=HOLD)) as server,
+        AtomaSDK(server_url=server.url) as sdk,
+    ):
+        stream = sdk.chat.create_stream(messages=MESSAGES, model="test")
+        assert len(list(stream)) == len(WORDS) + 1
+        wait_until(lambda: server.open == 0)
 
 
 def wait_until(holds: Callable[[], bool]) -> None:

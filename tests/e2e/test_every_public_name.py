@@ -1,0 +1,301 @@
+"""A tour of all that the SDK's public modules name, as its users would write it."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import json
+import logging
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pydantic
+import pytest
+
+import atoma_sdk
+from atoma_sdk import AtomaSDK, __version__, httpclient, models, types, utils
+from atoma_sdk.types import UNSET, Nullable, OptionalNullable
+from atoma_sdk.utils import eventstreaming
+
+from ..server import (
+    CLOSE,
+    HOLD,
+    Request,
+    Server,
+    answer,
+    chat,
+    chat_events,
+    json_answer,
+    sse,
+)
+
+FUNCTION: models.ChatCompletionFunctionCallTypedDict = {
+    "name": "get_weather",
+    "arguments": '{"city":"Lisbon"}',
+}
+TOOL_CALL: models.ChatCompletionToolCallTypedDict = {
+    "id": "call-1",
+    "type": "function",
+    "function": FUNCTION,
+}
+MESSAGE: models.ChatCompletionMessageTypedDict = {
+    "role": "assistant",
+    "content": None,
+    "tool_calls": [TOOL_CALL],
+    "function_call": FUNCTION,
+}
+REASON: models.FinishReason = "tool_calls"
+CHOICE: models.ChatCompletionChoiceTypedDict = {
+    "index": 0,
+    "message": MESSAGE,
+    "finish_reason": REASON,
+}
+PROMPT_DETAILS: models.PromptTokensDetailsTypedDict = {"cached_tokens": 4}
+COMPLETION_DETAILS: models.CompletionTokensDetailsTypedDict = {"reasoning_tokens": 2}
+USAGE: models.CompletionUsageTypedDict = {
+    "prompt_tokens": 9,
+    "completion_tokens": 5,
+    "total_tokens": 14,
+    "prompt_tokens_details": PROMPT_DETAILS,
+    "completion_tokens_details": COMPLETION_DETAILS,
+}
+RESPONSE: models.ChatCompletionResponseTypedDict = {
+    "id": "chatcmpl-1",
+    "object": "chat.completion",
+    "created": 1_700_000_000,
+    "model": "test",
+    "choices": [CHOICE],
+    "usage": USAGE,
+}
+FUNCTION_PIECE: models.ChatCompletionChunkFunctionCallTypedDict = {"arguments": "{}"}
+TOOL_PIECE: models.ChatCompletionChunkToolCallTypedDict = {
+    "index": 0,
+    "function": FUNCTION_PIECE,
+}
+DELTA: models.ChatCompletionChunkDeltaTypedDict = {
+    "tool_calls": [TOOL_PIECE],
+    "function_call": FUNCTION_PIECE,
+}
+CHUNK_CHOICE: models.ChatCompletionChunkChoiceTypedDict = {"index": 0, "delta": DELTA}
+CHUNK: models.ChatCompletionChunkTypedDict = {
+    "id": "chatcmpl-1",
+    "object": "chat.completion.chunk",
+    "created": 1_700_000_000,
+    "model": "test",
+    "choices": [CHUNK_CHOICE],
+}
+EVENT: models.ChatCompletionStreamResponseTypedDict = {"data": CHUNK}
+QUESTION: models.CreateChatCompletionRequestTypedDict = {
+    "messages": [{"role": "user", "content": "How is the weather?"}],
+    "model": "test",
+}
+STREAM_QUESTION: models.CreateChatCompletionStreamRequestTypedDict = {
+    "messages": QUESTION["messages"],
+    "model": QUESTION["model"],
+}
+
+
+def weather(request: Request) -> tuple[Any, ...]:
+    """Ask for a tool, whole or streamed."""
+    if request.json().get("stream"):
+        event = b"data: " + json.dumps(CHUNK).encode() + b"\n\n"
+        return sse(event, b"data: [DONE]\n\n")
+    return json_answer(RESPONSE)
+
+
+def check_response(response: models.ChatCompletionResponse) -> None:
+    [choice] = response.choices
+    assert isinstance(choice, models.ChatCompletionChoice)
+    assert choice.finish_reason == REASON
+    message = choice.message
+    assert isinstance(message, models.ChatCompletionMessage)
+    assert isinstance(message, types.BaseModel)
+    [call] = message.tool_calls or []
+    assert isinstance(call, models.ChatCompletionToolCall)
+    assert isinstance(call.function, models.ChatCompletionFunctionCall)
+    assert isinstance(response.usage, models.CompletionUsage)
+    read, thought = (
+        response.usage.prompt_tokens_details,
+        response.usage.completion_tokens_details,
+    )
+    assert isinstance(read, models.PromptTokensDetails)
+    assert isinstance(thought, models.CompletionTokensDetails)
+    assert (read.cached_tokens, thought.reasoning_tokens) == (4, 2)
+    assert isinstance(response.service_tier, types.Unset)
+    assert response.model_dump() == RESPONSE
+
+
+def check_event(event: models.ChatCompletionStreamResponse) -> None:
+    assert isinstance(event.data, models.ChatCompletionChunk)
+    [choice] = event.data.choices
+    assert isinstance(choice, models.ChatCompletionChunkChoice)
+    assert isinstance(choice.delta, models.ChatCompletionChunkDelta)
+    [piece] = choice.delta.tool_calls or []
+    assert isinstance(piece, models.ChatCompletionChunkToolCall)
+    assert isinstance(piece.function, models.ChatCompletionChunkFunctionCall)
+    assert event.model_dump() == EVENT
+
+
+def test_a_synchronous_tour() -> None:
+    retries = utils.RetryConfig("backoff", utils.BackoffStrategy(1, 2, 1.5, 999), True)
+    logger: utils.Logger = logging.getLogger("tour")
+    with Server(weather) as server, httpx.Client() as http:
+        client: httpclient.HttpClient = http
+        with AtomaSDK(
+            bearer_auth=lambda: "token",
+            server_url="http://{host}:{port}",
+            url_params={"host": "127.0.0.1", "port": server.url.rpartition(":")[2]},
+            client=client,
+            retry_config=retries,
+            timeout_ms=5_000,
+            debug_logger=logger,
+        ) as sdk:
+            question = models.CreateChatCompletionRequest.model_validate(QUESTION)
+            response = sdk.chat.create(
+                messages=question.messages,
+                model=question.model,
+                max_tokens=UNSET,
+                retries=None,
+                server_url=server.url,
+                timeout_ms=4_000,
+                http_headers={"X-Trace": "1"},
+            )
+            check_response(response)
+            with sdk.chat.create_stream(**STREAM_QUESTION) as stream:
+                assert isinstance(stream, eventstreaming.EventStream)
+                [event] = stream
+            check_event(event)
+        assert f"/{__version__}" in str(server.requests[0].header("User-Agent"))
+
+
+def test_an_asynchronous_tour() -> None:
+    async def run() -> None:
+        async with httpx.AsyncClient() as http:
+            client: httpclient.AsyncHttpClient = http
+            sdk = AtomaSDK("token", server_url=server.url, async_client=client)
+            question = models.CreateChatCompletionStreamRequest(
+                messages=[models.ChatCompletionMessage(role="user", content="Hi")],
+                model="test",
+            )
+            check_response(await sdk.chat.create_async(**QUESTION))
+            stream = await sdk.chat.create_stream_async(
+                messages=question.messages, model=question.model
+            )
+            assert isinstance(stream, eventstreaming.EventStreamAsync)
+            async with stream:
+                [event] = [event async for event in stream]
+            check_event(event)
+            await sdk.aclose()
+
+    with Server(weather) as server:
+        asyncio.run(run())
+
+
+STATUSES = {
+    400: models.BadRequestError,
+    401: models.AuthenticationError,
+    402: models.APIError,
+    403: models.PermissionDeniedError,
+    404: models.NotFoundError,
+    409: models.ConflictError,
+    422: models.UnprocessableEntityError,
+    429: models.RateLimitError,
+    500: models.InternalServerError,
+}
+EVENTS = chat_events(["Hello"])
+STREAM_ERROR = b"event: error\ndata: lost\n\n"
+
+
+def test_errors_of_whole_answers() -> None:
+    for status, kind in STATUSES.items():
+        assert type(failure(json_answer({}, status))) is kind
+    html = answer(b"<p>", content_type="text/html")
+    bad_json = answer(b"{", content_type="application/json")
+    assert type(failure(html)) is models.UnexpectedResponseError
+    assert type(failure(bad_json)) is models.ResponseDecodeError
+    assert type(failure(json_answer({}))) is models.ResponseValidationError
+    assert type(failure((CLOSE,))) is models.APIConnectionError
+    assert type(failure((HOLD,))) is models.APITimeoutError
+
+
+def test_errors_of_streams() -> None:
+    for answers, kind in (
+        (sse(EVENTS[0], end=CLOSE), models.StreamConnectionError),
+        (sse(EVENTS[0], end=HOLD), models.StreamTimeoutError),
+        (sse(EVENTS[0], b"data: {\n\n"), models.StreamDecodeError),
+        (sse(EVENTS[0], STREAM_ERROR), models.StreamEventError),
+    ):
+        error = failure(answers, stream=True)
+        assert type(error) is kind
+        assert isinstance(error, models.StreamError)
+        assert error.items_before >= 1
+    assert issubclass(models.StreamOverflowError, models.StreamError)
+
+
+def failure(answers: tuple[Any, ...], stream: bool = False) -> models.SDKError:
+    """What a call raises that gets this answer."""
+    with (
+        Server(answers) as server,
+        AtomaSDK(server_url=server.url, timeout_ms=60) as sdk,
+    ):
+        ask = sdk.chat.create_stream if stream else sdk.chat.create
+        with pytest.raises(models.SDKError) as caught:
+            list(ask(**STREAM_QUESTION))
+    return caught.value
+
+
+def test_errors_before_anything_is_sent() -> None:
+    with Server(chat) as server:
+        sdk = AtomaSDK(server_url=server.url)
+        with pytest.raises(models.InvalidRequestError):
+            sdk.chat.create(**QUESTION, http_headers={"a b": "c"})
+        sdk.close()
+        with pytest.raises(models.ClientClosedError):
+            sdk.chat.create(**QUESTION)
+        assert server.requests == []
+
+
+def test_the_stream_classes_stand_on_their_own() -> None:
+    def shout(event: eventstreaming.ServerSentEvent) -> str:
+        return f"{event.event}: {event.data.upper()} {event.id} {event.retry}"
+
+    with (
+        Server(sse(b"event: a\nid: 1\nretry: 5\ndata: hello\n\n")) as server,
+        httpx.stream("GET", server.url) as response,
+    ):
+        stream = eventstreaming.EventStream(response, shout, "end", strict=True)
+        assert next(stream) == "a: HELLO 1 5"
+        with pytest.raises(models.StreamTruncatedError):
+            next(stream)
+
+
+class Owner(types.BaseModel):
+    """A model of one's own, of the same parts as the generated ones."""
+
+    name: Nullable[str]
+    nick: OptionalNullable[str] = UNSET
+    rank: types.UnrecognizedInt | types.UnrecognizedFloat | types.UnrecognizedStr
+    pet: Any | types.Unrecognized = None
+
+
+def test_the_types_serve_models_of_ones_own() -> None:
+    owner = Owner.model_validate_json('{"name":null,"rank":3}')
+    assert owner.model_dump() == {"name": None, "rank": 3}
+    assert types.Unrecognized({"a": 1}).raw == {"a": 1}
+    pets = types.OneOf("kind", (("Cat", "Cat"),))
+    assert pets.name == "kind"
+    with pytest.raises(pydantic.ValidationError):
+        Owner(rank=1)  # type: ignore[call-arg]
+
+
+def test_the_tour_misses_no_public_name() -> None:
+    tree = ast.parse(Path(__file__).read_text())
+    used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    used |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    modules = (atoma_sdk, models, types, utils, httpclient, eventstreaming)
+    public = {name for module in modules for name in module.__all__}
+    assert public - used == set()
+    for module in modules:
+        assert all(hasattr(module, name) for name in module.__all__)
+        assert set(module.__all__) <= set(dir(module)) | {"__version__"}
