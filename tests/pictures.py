@@ -92,11 +92,11 @@ def drawn(
 
 
 def schemas(
-    text: str, version: str = "3.1.0", remembered: Mapping[str, str] | None = None
+    *texts: str, version: str = "3.1.0", remembered: Mapping[str, str] | None = None
 ) -> Drawn:
     """The picture of a document that has only these components."""
-    inner = textwrap.indent(textwrap.dedent(text).strip("\n"), "    ")
-    part = f"components:\n  schemas:\n{inner}"
+    lines = "\n".join(textwrap.dedent(text).strip("\n") for text in texts)
+    part = f"components:\n  schemas:\n{textwrap.indent(lines, '    ')}"
     return drawn(part, version=version, remembered=remembered)
 
 

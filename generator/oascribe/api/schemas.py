@@ -68,11 +68,9 @@ class Schemas:
 
     def type_of(self, schema: Node, spot: Spot) -> Type:
         """The type of a schema, wherever it stands; the spot names what is inline."""
-        if "$ref" in schema and not shape.structure(schema):
-            target = schema.follow()
-            kind = self._target(target)
-            return nullable(kind) if shape.is_nullable(target) else kind
-        if (only := shape.only_member(schema)) is not None:
+        if shape.is_reference(schema):
+            kind = self._target(shape.meant(schema))
+        elif (only := shape.only_member(schema)) is not None:
             kind = self.type_of(only, spot)
         elif shape.definable(schema):
             kind = self._refer(schema, spot)
@@ -110,7 +108,7 @@ class Schemas:
         if shape.has_fields(schema):
             fields, extra = objects.fields_of(self.type_of, schema, spot, key)
             return Model(key, name, home, module, doc, fields, extra)
-        if "$ref" in schema or shape.only_member(schema) is not None:
+        if shape.is_reference(schema) or shape.only_member(schema) is not None:
             kind = without_null(self.type_of(schema, spot))
         else:
             kind = self._plain(schema, spot)
@@ -118,13 +116,13 @@ class Schemas:
 
     def _plain(self, schema: Node, spot: Spot) -> Type:
         """The type of a schema that is no object with fields; null is left aside."""
-        if members := [m for m in shape.alternatives(schema) if not shape.is_null(m)]:
+        if members := shape.members(schema):
             return self._union(schema, members, spot)
         if literal := values.literal_of(schema):
             return literal
         kinds = [self._of_kind(schema, kind, spot) for kind in shape.kinds(schema)]
         if not kinds:
-            return Unknown()
+            return Primitive(Kind.NULL) if shape.is_null(schema) else Unknown()
         return kinds[0] if len(kinds) == 1 else Union(tuple(dict.fromkeys(kinds)))
 
     def _of_kind(self, schema: Node, kind: str, spot: Spot) -> Type:
@@ -156,10 +154,11 @@ class Schemas:
     def _union(self, schema: Node, members: list[Node], spot: Spot) -> Type:
         if len(members) == 1:
             return without_null(self.type_of(members[0], spot))
-        types = [
-            self.type_of(member, spot.below(member.text("title") or f"Option{number}"))
+        spots = (
+            spot.below(member.text("title") or f"Option{number}")
             for number, member in enumerate(members, 1)
-        ]
+        )
+        types = map(without_null, map(self.type_of, members, spots))
         distinct = tuple(dict.fromkeys(types))
         if len(distinct) == 1:
             return distinct[0]

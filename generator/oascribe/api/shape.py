@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..spec.document import Node
 from . import values
+from .types import Key
 
 STRUCTURE = frozenset(
     (
@@ -16,32 +17,73 @@ STRUCTURE = frozenset(
 """Keywords that say what the values are; the others describe or restrict them."""
 
 
+_MORE = (STRUCTURE - {"type", "allOf"}) | {"required"}
+"""Keywords by which a schema adds to what it refers to; a type only says it again."""
+
+
 def structure(schema: Node) -> bool:
     """Whether the schema says anything about its values, beside words."""
     return isinstance(schema.value, dict) and not STRUCTURE.isdisjoint(schema.value)
 
 
+def referred(schema: Node) -> Node | None:
+    """What the schema refers to, whatever it says beside."""
+    said = schema.text("$ref") or schema.text("$dynamicRef")
+    return schema.target(said) if said else None
+
+
+def is_reference(schema: Node) -> bool:
+    """Whether the schema means what it refers to, and adds nothing to that."""
+    return referred(schema) is not None and not _adds(schema) and "allOf" not in schema
+
+
+def meant(schema: Node) -> Node:
+    """What a chain of references ends at, or at which something is added to it."""
+    seen: set[object] = set()
+    while is_reference(schema) and schema.key not in seen:
+        seen.add(schema.key)
+        schema = referred(schema) or schema
+    return schema
+
+
 def definable(schema: Node) -> bool:
     """Whether the schema deserves a name where it stands inline."""
-    members = [member for member in alternatives(schema) if not is_null(member)]
     literal = values.literal_of(schema)
     several = literal is not None and len(literal.values) > 1
-    return has_fields(schema) or len(members) > 1 or several
+    return has_fields(schema) or len(members(schema)) > 1 or several
+
+
+def members(schema: Node) -> list[Node]:
+    """The alternatives but for null."""
+    return [
+        member
+        for member in alternatives(schema)
+        if not is_null(member) and (_says(member) or not member.flag("nullable"))
+    ]
 
 
 def alternatives(schema: Node) -> list[Node]:
     """The members of `oneOf` and `anyOf`; none where they only restrict fields."""
-    members = [*schema.each("oneOf"), *schema.each("anyOf")]
-    if not any(structure(member) or "$ref" in member for member in members):
-        return []
-    return members
+    found = [*schema.each("oneOf"), *schema.each("anyOf")]
+    return found if any(map(_says, found)) else []
 
 
 def is_nullable(schema: Node) -> bool:
     """Whether null is a value of the schema, by any of the ways to say so."""
-    if schema.flag("nullable") or values.allows_null(schema):
-        return True
-    return "null" in types(schema) or any(map(is_null, alternatives(schema)))
+    seen: set[Key] = set()
+    stack = [schema]
+    while stack:
+        node = stack.pop()
+        if node.key in seen:
+            continue
+        seen.add(node.key)
+        if node.flag("nullable") or "null" in types(node) or values.allows_null(node):
+            return True
+        stack += [
+            *alternatives(node),
+            *filter(None, (only_member(node), referred(node))),
+        ]
+    return False
 
 
 def has_fields(schema: Node) -> bool:
@@ -50,38 +92,39 @@ def has_fields(schema: Node) -> bool:
 
 
 def only_member(schema: Node) -> Node | None:
-    """The one member of `allOf`, where the schema adds nothing but words to it."""
-    members = list(schema.each("allOf"))
-    adds = {"properties", "additionalProperties", "oneOf", "anyOf", "enum", "const"}
-    if len(members) != 1 or not isinstance(schema.value, dict):
+    """The member of `allOf` that says what the values are, where nothing adds to it.
+
+    Of several that are no objects it is the last one.
+    """
+    every = list(schema.each("allOf"))
+    found = [member for member in every if _says(member)]
+    if not found or _adds(schema) or referred(schema):
         return None
-    return members[0] if adds.isdisjoint(schema.value) else None
+    alone = len(found) == 1 and not any(
+        "required" in m for m in every if m not in found
+    )
+    return found[-1] if alone or not has_fields(schema) else None
 
 
 def parts(schema: Node) -> Iterator[Node]:
-    """The members of `allOf`, theirs first, then the schema itself; each once."""
-    seen: set[tuple[str, object]] = set()
+    """What a schema refers to and its `allOf`, theirs first, then itself; each once."""
+    seen: set[Key] = set()
     stack = [(schema, False)]
     while stack:
         node, opened = stack.pop()
         if opened:
             yield node
-            continue
-        node = node.follow() if "$ref" in node else node
-        mark = (node.source.name, node.pointer)
-        if mark in seen:
-            continue
-        seen.add(mark)
-        stack.append((node, True))
-        stack.extend((member, False) for member in reversed(list(node.each("allOf"))))
+        elif node.key not in seen:
+            seen.add(node.key)
+            stack.append((node, True))
+            stack.extend((m, False) for m in reversed(list(node.each("allOf"))))
+            if target := referred(node):
+                stack.append((target, False))
 
 
 def is_null(schema: Node) -> bool:
-    """Whether null is the only value; `{nullable: true}` alone means it too."""
-    return types(schema) == ["null"] or schema.value in (
-        {"nullable": True},
-        {"const": None},
-    )
+    """Whether null is the only value."""
+    return types(schema) == ["null"] or values.lists_only_null(schema)
 
 
 def types(schema: Node) -> list[str]:
@@ -107,3 +150,11 @@ def kinds(schema: Node) -> list[str]:
     if not {"items", "prefixItems"}.isdisjoint(schema.value):
         return ["array"]
     return []
+
+
+def _says(schema: Node) -> bool:
+    return structure(schema) or referred(schema) is not None
+
+
+def _adds(schema: Node) -> bool:
+    return isinstance(schema.value, dict) and not _MORE.isdisjoint(schema.value)

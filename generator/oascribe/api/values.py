@@ -29,6 +29,12 @@ def allows_null(schema: Node) -> bool:
     return None in _listed(schema)
 
 
+def lists_only_null(schema: Node) -> bool:
+    """Whether `const` or `enum` lists null and nothing else."""
+    values = _listed(schema)
+    return bool(values) and all(value is None for value in values)
+
+
 def constant_of(schema: Node) -> Json | None:
     """The value of `const`, where it is a scalar."""
     const = schema.get("const")

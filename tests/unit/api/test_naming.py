@@ -10,12 +10,11 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.pictures import drawn, schemas
 
 from oascribe.api import reserved
 from oascribe.api.naming import Wanted, distinct, settled_names
 from oascribe.api.words import Identifier
-
-from tests.pictures import drawn, schemas
 
 
 def names(text: str, remembered: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -50,7 +49,7 @@ def test_what_is_written_inside_is_named_after_parent_and_property() -> None:
     }
 
 
-@pytest.mark.parametrize("other", ["pet", "PET", "p-e-t", "ＰＥＴ", "Pet."])
+@pytest.mark.parametrize("other", ["pet", "PET", "p-e-t", "\uff30\uff25\uff34", "Pet."])
 def test_names_differ_by_more_than_case_and_form(other: str) -> None:
     found = names(f"""
         Pet: {OBJECT}
@@ -195,7 +194,7 @@ def test_a_remembered_name_that_cannot_be_used_is_forgotten(said: str) -> None:
 
 def test_two_that_remember_the_same_name_do_not_share_it() -> None:
     kept = dict.fromkeys(("#/components/schemas/Pet", "#/components/schemas/Owner"))
-    both = {key: "Animal" for key in kept}
+    both = dict.fromkeys(kept, "Animal")
     assert names(PETS, both) == {"Pet": "Animal", "Owner": "Owner"}
 
 
@@ -273,7 +272,8 @@ def test_only_names_that_a_run_could_not_find_again_are_remembered() -> None:
 
 def test_the_hash_seed_changes_no_name() -> None:
     code = (
-        "from tests.pictures import schemas; from tests.unit.api import test_naming as t"
+        "from tests.pictures import schemas;"
+        "from tests.unit.api import test_naming as t"
         "; print(schemas(t.WORLD + t.COLLIDING + t.UNRELATED).names)"
     )
     said = {

@@ -1,0 +1,274 @@
+"""A schema becomes a type, whichever way it is written."""
+
+from __future__ import annotations
+
+import pytest
+from tests.pictures import schemas
+
+from oascribe.api.model import Alias, Model
+from oascribe.api.types import (
+    Kind,
+    ListOf,
+    Literal,
+    MapOf,
+    Nullable,
+    Primitive,
+    Ref,
+    TupleOf,
+    Type,
+    Union,
+    Unknown,
+)
+from oascribe.api.words import Json
+
+STR, INT, FLOAT, BOOL, NULL = (
+    Primitive(kind) for kind in (Kind.STR, Kind.INT, Kind.FLOAT, Kind.BOOL, Kind.NULL)
+)
+ANY = Unknown()
+
+
+def literal(*values: str | int | float | bool) -> Literal:
+    return Literal(tuple(map(Json, values)), open=True)
+
+
+def ref(name: str) -> Ref:
+    return Ref(f"#/components/schemas/{name}")
+
+
+HELPERS = """
+    Obj: {type: object, properties: {a: {type: string}}}
+    NullObj: {type: [object, 'null'], properties: {a: {type: string}}}
+    Text: {type: string}
+    NullText: {type: [string, 'null']}
+    Color: {type: string, enum: [red, blue]}
+    NullColor: {type: [string, 'null'], enum: [red, blue, null]}
+    Things: {type: array, items: {type: string}}
+    Anything: {}
+    OnlyNullObj: {allOf: [{$ref: '#/components/schemas/NullObj'}]}
+"""
+R = "$ref: '#/components/schemas/"
+
+TYPES: dict[str, Type] = {
+    # scalars
+    "{type: string}": STR,
+    "{type: integer}": INT,
+    "{type: number}": FLOAT,
+    "{type: boolean}": BOOL,
+    "{type: 'null'}": Nullable(NULL),
+    "{type: string, format: date-time}": Primitive(Kind.DATETIME),
+    "{type: string, format: date}": Primitive(Kind.DATE),
+    "{type: string, format: binary}": Primitive(Kind.BYTES),
+    "{type: string, format: odd}": STR,
+    "{type: integer, format: int64}": INT,
+    # anything
+    "{}": ANY,
+    "{description: words}": ANY,
+    "{minLength: 3}": ANY,
+    "true": ANY,
+    "{type: [string, integer, 'null']}": Nullable(Union((STR, INT))),
+    # null, in all its spellings
+    "{type: [string, 'null']}": Nullable(STR),
+    "{type: ['null', string]}": Nullable(STR),
+    "{anyOf: [{type: string}, {type: 'null'}]}": Nullable(STR),
+    "{oneOf: [{type: 'null'}, {type: string}]}": Nullable(STR),
+    "{anyOf: [{type: [string, 'null']}, {type: integer}]}": Nullable(
+        Ref("#/components/schemas/X/properties/f")
+    ),
+    "{anyOf: [{type: string}, {const: null}]}": Nullable(STR),
+    "{anyOf: [{type: string}, {enum: [null]}]}": Nullable(STR),
+    "{anyOf: [{type: string}, {nullable: true}]}": Nullable(STR),
+    "{type: string, nullable: true}": Nullable(STR),
+    f"{{{R}NullText'}}": Nullable(STR),
+    f"{{{R}NullObj'}}": Nullable(ref("NullObj")),
+    f"{{{R}NullColor'}}": Nullable(ref("NullColor")),
+    f"{{{R}OnlyNullObj'}}": Nullable(ref("OnlyNullObj")),
+    f"{{{R}Obj', nullable: true}}": Nullable(ref("Obj")),
+    f"{{anyOf: [{{{R}Obj'}}, {{type: 'null'}}]}}": Nullable(ref("Obj")),
+    f"{{allOf: [{{{R}Obj'}}], nullable: true}}": Nullable(ref("Obj")),
+    f"{{allOf: [{{{R}NullObj'}}]}}": Nullable(ref("NullObj")),
+    f"{{anyOf: [{{{R}NullObj'}}]}}": Nullable(ref("NullObj")),
+    f"{{anyOf: [{{{R}NullObj'}}, {{type: string}}]}}": Nullable(
+        Ref("#/components/schemas/X/properties/f")
+    ),
+    "{enum: [a, null]}": Nullable(literal("a")),
+    "{enum: [null]}": Nullable(NULL),
+    "{const: null}": Nullable(NULL),
+    "{type: [array, 'null'], items: {type: string}}": Nullable(ListOf(STR)),
+    "{type: [object, 'null'], additionalProperties: {type: number}}": Nullable(
+        MapOf(FLOAT)
+    ),
+    "{nullable: true}": ANY,
+    # values
+    "{const: a}": literal("a"),
+    "{const: 1}": literal(1),
+    "{enum: [a]}": literal("a"),
+    "{type: string, enum: [a, a]}": literal("a"),
+    "{enum: [1, 1.0]}": Ref("#/components/schemas/X/properties/f"),
+    "{enum: []}": ANY,
+    "{type: string, enum: []}": STR,
+    "{type: object, enum: [{a: 1}]}": MapOf(ANY),
+    # arrays, tuples, maps
+    "{type: array}": ListOf(ANY),
+    "{type: array, items: {type: string}}": ListOf(STR),
+    "{type: array, items: true}": ListOf(ANY),
+    "{items: {type: string}}": ListOf(STR),
+    "{type: array, items: {type: [string, 'null']}}": ListOf(Nullable(STR)),
+    "{type: array, items: {type: array, items: {type: integer}}}": ListOf(ListOf(INT)),
+    "{type: array, prefixItems: [{type: string}, {type: integer}]}": TupleOf(
+        (STR, INT)
+    ),
+    "{type: object}": MapOf(ANY),
+    "{additionalProperties: {type: string}}": MapOf(STR),
+    "{type: object, additionalProperties: true}": MapOf(ANY),
+    "{type: object, additionalProperties: false}": MapOf(ANY),
+    "{type: object, additionalProperties: {}}": MapOf(ANY),
+    "{type: object, properties: {}}": MapOf(ANY),
+    # references
+    f"{{{R}Obj'}}": ref("Obj"),
+    f"{{{R}Text'}}": STR,
+    f"{{{R}Color'}}": ref("Color"),
+    f"{{{R}Things'}}": ref("Things"),
+    f"{{{R}Anything'}}": ANY,
+    f"{{{R}Obj', description: words, deprecated: true}}": ref("Obj"),
+    f"{{{R}Obj', type: object}}": ref("Obj"),
+    # allOf of one, and of one that says something
+    f"{{allOf: [{{{R}Obj'}}]}}": ref("Obj"),
+    f"{{allOf: [{{{R}Obj'}}], description: words}}": ref("Obj"),
+    f"{{allOf: [{{{R}Obj'}}, {{description: words}}]}}": ref("Obj"),
+    f"{{allOf: [{{{R}Color'}}, {{description: words}}]}}": ref("Color"),
+    f"{{type: object, allOf: [{{{R}Obj'}}]}}": ref("Obj"),
+    "{allOf: [{type: string}, {minLength: 3}]}": STR,
+    "{allOf: [{type: string}], maxLength: 3}": STR,
+    "{type: string, allOf: [{minLength: 3}]}": STR,
+    # unions
+    "{oneOf: [{type: string}]}": STR,
+    "{type: string, anyOf: [{minLength: 3}, {maxLength: 1}]}": STR,
+}
+
+
+@pytest.mark.parametrize(("said", "meant"), TYPES.items(), ids=TYPES)
+def test_a_property_has_the_type_that_its_schema_says(said: str, meant: Type) -> None:
+    found = schemas(f"X: {{type: object, properties: {{f: {said}}}}}", HELPERS)
+    assert found.type_of("X", "f") == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    {
+        "{type: string, nullable: true}": Nullable(STR),
+        "{type: string, nullable: false}": STR,
+        f"{{allOf: [{{{R}Obj'}}], nullable: true}}": Nullable(ref("Obj")),
+        f"{{oneOf: [{{{R}Obj'}}], nullable: true}}": Nullable(ref("Obj")),
+        f"{{anyOf: [{{{R}Obj'}}, {{nullable: true}}]}}": Nullable(ref("Obj")),
+        "{type: string, enum: [a, b], nullable: true}": Nullable(
+            Ref("#/components/schemas/X/properties/f")
+        ),
+        f"{{{R}Nothing'}}": Nullable(STR),
+    }.items(),
+)
+def test_null_in_openapi_3_0(said: str, meant: Type) -> None:
+    found = schemas(
+        f"""
+        X: {{type: object, properties: {{f: {said}}}}}
+        Obj: {{type: object, properties: {{a: {{type: string}}}}}}
+        Nothing: {{type: string, nullable: true}}
+        """,
+        version="3.0.3",
+    )
+    assert found.type_of("X", "f") == meant
+
+
+COMPONENTS: dict[str, Type | type[Model]] = {
+    "{type: object, properties: {a: {type: string}}}": Model,
+    f"{{allOf: [{{{R}Obj'}}, {{properties: {{b: {{type: string}}}}}}]}}": Model,
+    f"{{allOf: [{{{R}Obj'}}, {{required: [a]}}]}}": Model,
+    f"{{allOf: [{{{R}Obj'}}], required: [a]}}": Model,
+    f"{{{R}Obj', required: [a]}}": Model,
+    f"{{{R}Obj', properties: {{b: {{type: string}}}}}}": Model,
+    f"{{allOf: [{{{R}Obj'}}]}}": Model,
+    f"{{{R}Obj'}}": Model,
+    f"{{{R}Color'}}": ref("Color"),
+    "{allOf: [{type: string}, {enum: [a]}]}": literal("a"),
+    "{oneOf: [{type: string}, {type: string, format: uri}]}": STR,
+    "{anyOf: [{type: string}, {}]}": ANY,
+    "{type: string}": STR,
+    "{type: [string, 'null']}": STR,
+    "{type: object}": MapOf(ANY),
+    "{enum: [a, b]}": literal("a", "b"),
+    "{oneOf: [{type: string}, {type: integer}]}": Union((STR, INT)),
+    "{oneOf: [{type: string}, {type: integer}, {type: 'null'}]}": Union((STR, INT)),
+    f"{{anyOf: [{{{R}NullObj'}}, {{type: string}}]}}": Union((ref("NullObj"), STR)),
+    f"{{anyOf: [{{{R}Obj'}}, {{type: array, items: {{{R}Obj'}}}}]}}": Union(
+        (ref("Obj"), ListOf(ref("Obj")))
+    ),
+    "{type: [string, array], items: {type: string}}": Union((STR, ListOf(STR))),
+}
+
+
+@pytest.mark.parametrize(("said", "meant"), COMPONENTS.items(), ids=COMPONENTS)
+def test_a_component_is_a_model_or_a_name_for_a_type(
+    said: str, meant: Type | type[Model]
+) -> None:
+    found = schemas(f"X: {said}", HELPERS).definition("X")
+    if isinstance(found, Alias):
+        assert found.type == meant
+    else:
+        assert meant is Model
+
+
+def test_values_of_several_kinds_keep_their_order_and_type() -> None:
+    found = schemas("X: {enum: [b, 1, true, a, 1.5, b]}")
+    assert found.alias("X").type == literal("b", 1, True, "a", 1.5)
+
+
+def test_recursion_of_every_kind_ends() -> None:
+    found = schemas(f"""
+        Tree: {{type: object, properties: {{nodes: {{items: {{{R}Tree'}}}}}}}}
+        Value:
+          anyOf:
+          - type: string
+          - {{type: array, items: {{{R}Value'}}}}
+          - {{type: object, additionalProperties: {{{R}Value'}}}}
+        A: {{type: object, properties: {{b: {{{R}B'}}}}}}
+        B: {{anyOf: [{{{R}A'}}, {{{R}B'}}, {{type: 'null'}}]}}
+    """)
+    assert found.type_of("Tree", "nodes") == ListOf(ref("Tree"))
+    assert found.alias("Value").type == Union(
+        (STR, ListOf(ref("Value")), MapOf(ref("Value")))
+    )
+    assert found.type_of("A", "b") == Nullable(ref("B"))
+
+
+def test_the_words_of_a_definition_are_its_description_or_title() -> None:
+    found = schemas("""
+        A: {type: string, description: words, title: T}
+        B: {type: string, title: T}
+        C: {type: string}
+    """)
+    docs = [found.alias(name).doc for name in "ABC"]
+    assert [doc.raw if doc else None for doc in docs] == ["words", "T", None]
+
+
+def test_a_union_that_is_told_apart_by_a_property() -> None:
+    found = schemas(f"""
+        U:
+          oneOf: [{{{R}Cat'}}, {{{R}Dog'}}, {{{R}Cow'}}]
+          discriminator:
+            propertyName: kind
+            mapping: {{cat: '#/components/schemas/Cat', kitty: Cat, ox: Ox}}
+        Cat: {{type: object, properties: {{kind: {{type: string}}}}}}
+        Dog: {{type: object, properties: {{kind: {{type: string}}}}}}
+        Cow: {{type: object, properties: {{kind: {{type: string}}}}}}
+        Ox: {{type: object, properties: {{kind: {{type: string}}}}}}
+    """)
+    union = found.alias("U").type
+    assert isinstance(union, Union)
+    assert union.discriminator
+    assert union.discriminator.wire.raw == "kind"
+    pairs = {text.raw: key for text, key in union.discriminator.mapping}
+    assert pairs == {
+        "cat": ref("Cat").key,
+        "kitty": ref("Cat").key,
+        "Dog": ref("Dog").key,
+        "Cow": ref("Cow").key,
+    }
