@@ -20,7 +20,7 @@ from oascribe.errors import Finding, Findings, Place, Severity, SpecError
 from oascribe.output.inputs import inputs_of
 from oascribe.output.plan import Plan
 
-WARNING = Finding(Code.FLAW, Place("a.yaml", 2, 3), "x", "y", Severity.WARNING)
+WARNING = Finding(Code.STRUCTURE, Place("a.yaml", 2, 3), "x", "y", Severity.WARNING)
 
 
 class Pipeline:
@@ -119,8 +119,8 @@ def test_json_says_it_to_a_machine(
                 "line": 2,
                 "column": 3,
                 "pointer": "",
-                "code": "OAS204",
-                "name": "flaw",
+                "code": "OAS202",
+                "name": "structure",
                 "severity": "warning",
                 "found": "x",
                 "expected": "y",
@@ -182,8 +182,8 @@ def test_an_unusable_document_is_told_a_finding_a_line(
     stages: Pipeline, capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
     findings = Findings()
-    findings.error(Code.SYNTAX, Place("a.yaml", 9, 1), "two\nlines", "one")
-    findings.error(Code.EMPTY, Place("a.yaml", 2, 1), "\x1b[31m", "no escapes")
+    findings.error(Code.CONFIG_KEY, Place("a.yaml", 9, 1), "two\nlines", "one")
+    findings.error(Code.CONFIG_TYPE, Place("a.yaml", 2, 1), "\x1b[31m", "no escapes")
     with pytest.raises(SpecError) as caught:
         findings.raise_errors(SpecError)
     stages.error = caught.value
@@ -191,8 +191,8 @@ def test_an_unusable_document_is_told_a_finding_a_line(
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err.splitlines() == [
-        "a.yaml:2:1: error: found \\x1b[31m; expected no escapes [OAS006 empty]",
-        "a.yaml:9:1: error: found two\\nlines; expected one [OAS005 syntax]",
+        "a.yaml:2:1: error: found \\x1b[31m; expected no escapes [OAS404 config-type]",
+        "a.yaml:9:1: error: found two\\nlines; expected one [OAS403 config-key]",
     ]
     assert main([command, "--json"]) == 2
     told = capsys.readouterr()
