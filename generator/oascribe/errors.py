@@ -35,7 +35,7 @@ class Place:
 class Finding:
     """One thing amiss: its code, its place, what was found and what was expected."""
 
-    code: str
+    code: Code
     place: Place
     found: str
     expected: str
@@ -43,12 +43,9 @@ class Finding:
 
     def __str__(self) -> str:
         pointer = f" {self.place.pointer}:" if self.place.pointer else ""
-        code = self.code
-        if isinstance(code, Code):
-            code = f"{code} {code.slug}"
         return (
             f"{self.place}: {self.severity.value}:{pointer} found {self.found};"
-            f" expected {self.expected} [{code}]"
+            f" expected {self.expected} [{self.code} {self.code.slug}]"
         )
 
 
@@ -56,7 +53,7 @@ class OascribeError(Exception):
     """The input cannot be used. Carries every finding, not only the first."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(sorted(findings, key=lambda finding: finding.place))
+        self.findings = _sorted(findings)
         super().__init__("\n".join(map(str, self.findings)))
 
 
@@ -74,11 +71,11 @@ class Findings:
     def __init__(self) -> None:
         self._items: list[Finding] = []
 
-    def error(self, code: str, place: Place, found: str, expected: str) -> None:
+    def error(self, code: Code, place: Place, found: str, expected: str) -> None:
         """Note what makes the input unusable."""
         self._items.append(Finding(code, place, found, expected))
 
-    def warn(self, code: str, place: Place, found: str, expected: str) -> None:
+    def warn(self, code: Code, place: Place, found: str, expected: str) -> None:
         """Note a flaw that can be lived with."""
         finding = Finding(code, place, found, expected, Severity.WARNING)
         self._items.append(finding)
@@ -86,8 +83,7 @@ class Findings:
     @property
     def warnings(self) -> tuple[Finding, ...]:
         """What can be lived with, by place."""
-        warnings = {f for f in self._items if f.severity is Severity.WARNING}
-        return tuple(sorted(warnings, key=lambda finding: finding.place))
+        return _sorted(f for f in self._items if f.severity is Severity.WARNING)
 
     def raise_errors(self, kind: type[OascribeError]) -> None:
         """Raise all errors so far as one exception of that kind, if there are any."""
@@ -97,3 +93,10 @@ class Findings:
 
 class InternalError(Exception):
     """A fault of oascribe itself, found before anything was written."""
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Each finding once, by place, in the same order whenever they are the same."""
+    return tuple(
+        sorted(set(findings), key=lambda f: (f.place, f.code, f.found, f.expected))
+    )

@@ -167,11 +167,11 @@ class Node:
         """Where a person would look for it."""
         return self.source.place(self.pointer)
 
-    def warn(self, code: str, found: str, expected: str) -> None:
+    def warn(self, code: Code, found: str, expected: str) -> None:
         """Note a flaw here that can be lived with."""
         self.document.findings.warn(code, self.place, found, expected)
 
-    def error(self, code: str, found: str, expected: str) -> None:
+    def error(self, code: Code, found: str, expected: str) -> None:
         """Note what makes the document unusable here."""
         self.document.findings.error(code, self.place, found, expected)
 

@@ -89,7 +89,8 @@ def overlaid(reader: Reader, *actions: str, base: str = BASE) -> dict[str, objec
         ),
         (
             "[{target: $.info, update: {m: {a: [1]}}},"
-            " {target: $.copy, update: {m: {}}}, {target: $.copy, copy: $.info}, {target: $.info.m.a, update: 2}]",
+            " {target: $.copy, update: {m: {}}}, {target: $.copy, copy: $.info},"
+            " {target: $.info.m.a, update: 2}]",
             "copy",
             {"title": "T", "version": 1.1, "m": {"a": [1]}},
         ),
