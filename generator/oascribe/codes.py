@@ -47,6 +47,7 @@ class Code(StrEnum):
     WIRE_NAME = "OAS213"
     STATUS = "OAS214"
     SECURITY_SCHEME = "OAS215"
+    MISSPELLED_KEY = "OAS216"
 
     # 3xx: what the document means.
     DEFAULT_MISFIT = "OAS301"

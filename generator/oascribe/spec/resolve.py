@@ -9,6 +9,7 @@ from ..errors import Findings, SpecError
 from .cycles import check_cycles
 from .document import Document
 from .limits import DEFAULT, Limits
+from .misspelled import check_keys
 from .paths import check_paths
 from .references import Linker
 from .shapes import Kind
@@ -45,6 +46,7 @@ def resolve(source: Source, findings: Findings, limits: Limits = DEFAULT) -> Doc
     check_cycles(survey.sites, linker.targets, findings)
     check_paths(document, survey)
     check_wire(document, survey)
+    check_keys(document, survey)
     findings.raise_errors(SpecError)
     return document
 

@@ -168,3 +168,54 @@ components: {schemas: {A: {$ref: '#/components/schemas/A'}, B: 5}}
         "/components/schemas/A/$ref ref-cycle",
         "/components/schemas/B structure",
     ]
+
+
+def test_everything_is_told_of_a_document_of_wrong_types(check: Check) -> None:
+    reader = check("""\
+paths:
+  /a: {get: x, put: {responses: []}}
+components: {schemas: {A: 5, B: {required: a}}}
+""")
+    assert reader.slugs() == [
+        "/paths/~1a/get structure",
+        "/paths/~1a/put/responses structure",
+        "/components/schemas/A structure",
+        "/components/schemas/B/required structure",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "key", "meant"),
+    [
+        (SCHEMA % "{requred: [a]}", "requred", "required"),
+        (SCHEMA % "{properties: {a: {$reff: '#/x'}}}", "$reff", "$ref"),
+        (OPERATION % "{reponses: {}}", "reponses", "responses"),
+        ("component: {}", "component", "components"),
+    ],
+)
+def test_a_misspelled_key_is_guessed(
+    check: Check, body: str, key: str, meant: str
+) -> None:
+    reader = check(body)
+    assert reader.slugs() == []
+    [line] = reader.lines()
+    assert f"found the key {key!r}; expected {meant!r}" in line
+
+
+@pytest.mark.parametrize("key", ["x-requred", "reference", "requirements", "typ_"])
+def test_a_key_of_another_tool_is_left_alone(check: Check, key: str) -> None:
+    assert check(SCHEMA % f"{{type: object, {key}: 1}}").lines() == []
+
+
+def test_a_tower_of_schemas_needs_no_recursion(reader: Reader) -> None:
+    parts = [
+        f"    S{n}: {{allOf: [{{$ref: '#/components/schemas/S{n + 1}'}}]}}"
+        for n in range(600)
+    ]
+    body = "\n".join(["components:", "  schemas:", *parts, "    S600: {type: object}"])
+    assert reader.document(HEAD + body)
+    nested = SCHEMA % ("{items: " * 150 + "{}" + "}" * 150)
+    assert reader.document(HEAD + nested)
+    nested = SCHEMA % ("{items: " * 400 + "{}" + "}" * 400)
+    assert reader.document(HEAD + nested) is None
+    assert "depth-limit" in reader.lines()[0]
