@@ -56,8 +56,9 @@ def test_progress_is_for_terminals_only(
     monkeypatch.setattr(console, "_PATIENCE", 0)
     monkeypatch.setenv("TERM", term)
     stream = Terminal() if term == "dumb" else io.StringIO()
+    threads = threading.active_count()
     with console.progress("generating", stream):
-        pass
+        assert threading.active_count() == threads
     assert stream.getvalue() == ""
 
 
