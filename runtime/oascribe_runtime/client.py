@@ -1,29 +1,20 @@
-"""The base of every generated SDK class: its options, its clients, its end."""
+"""The base of every generated SDK class: its options, its copies, its end."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from .api import Api, Credential
-from .logger import Log, Logger
-from .security import Credentials
-from .servers import fill
-from .servers import server_url as url_of
-from .settings import CallOptions, Settings
+from .settings import Options, Settings
 from .transport import Transport
-from .types import UNSET, OptionalNullable
 
 if TYPE_CHECKING:
-    from typing_extensions import Self
+    from typing_extensions import Self, Unpack
 
-    from .conversation import Answer
-    from .eventstreaming import EventStream, EventStreamAsync
-    from .httpclient import AsyncHttpClient, HttpClient
-    from .operation import StreamOperation
-    from .outgoing import AnyOperation
-    from .retries import RetryConfig
+    from .adhoc import AdHoc
+    from .api import Api, Credential
+    from .raw import RawResponse
 
 T = TypeVar("T")
 
@@ -39,45 +30,82 @@ class SDK:
         api: Api,
         *,
         credentials: Mapping[str, Credential] | None = None,
-        server_idx: int | None = None,
-        server_url: str | None = None,
-        url_params: Mapping[str, str] | None = None,
-        client: HttpClient | None = None,
-        async_client: AsyncHttpClient | None = None,
-        retry_config: OptionalNullable[RetryConfig] = UNSET,
-        timeout_ms: float | None = None,
-        debug_logger: Logger | None = None,
+        **options: Unpack[Options],
     ) -> None:
         """
         :param credentials: by the names that the API's schemes give them
-        :param server_idx: one of the API's servers, from 0
-        :param server_url: another server, possibly with `{name}`s
-        :param url_params: the values of the server's variables
-        :param client: used for synchronous calls, and never closed here
-        :param async_client: used for asynchronous calls, and never closed here
+        :param options: see `Options`
         :raises InvalidRequestError: no such server, or a value that its URL refuses
         """
-        params = dict(url_params or {})
-        chosen = server_url is not None or server_idx is not None or bool(params)
-        url = server_url
-        if url is not None:
-            url = fill(url, params)
-        elif api.servers:
-            url = url_of(_server(api, server_idx), params)
-        self._settings = Settings(
-            api=api,
-            credentials=Credentials(api, credentials or {}),
-            server_url=url if chosen else None,
-            default_server=url or "",
-            url_params=params,
-            retries=retry_config,
-            timeout_ms=timeout_ms,
-            log=Log(api.package, api.env_prefix, debug_logger),
-        )
-        self._transport = Transport(client, async_client)
+        self._credentials = dict(credentials or {})
+        self._settings = Settings.of(api, self._credentials, options)
+        self._transport = Transport(options)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._settings.default_server!r})"
+
+    def with_options(
+        self,
+        *,
+        credentials: Mapping[str, Credential] | None = None,
+        **options: Unpack[Options],
+    ) -> Self:
+        """Make another client with some options changed and the rest as here.
+
+        It shares this one's connections, unless it is given clients of its own:
+        closing either closes both.
+
+        :param credentials: in place of those of the same name
+        """
+        copy = object.__new__(type(self))
+        copy._credentials = {**self._credentials, **(credentials or {})}
+        merged: Options = {**self._settings.options, **options}
+        copy._settings = Settings.of(self._settings.api, copy._credentials, merged)
+        own = options.keys() & {"client", "async_client", "use_aiohttp"}
+        copy._transport = Transport(merged) if own else self._transport
+        return copy
+
+    @overload
+    def request(
+        self, method: str, path: str, *, cast_to: type[T], **options: Unpack[AdHoc]
+    ) -> RawResponse[T]: ...
+    @overload
+    def request(
+        self, method: str, path: str, **options: Unpack[AdHoc]
+    ) -> RawResponse[Any]: ...
+    def request(
+        self, method: str, path: str, *, cast_to: Any = Any, **options: Unpack[AdHoc]
+    ) -> RawResponse[Any]:
+        """Call an endpoint that the document does not have.
+
+        :param path: behind the server's URL; what stands in it is sent as it is
+        :param cast_to: the type of a JSON answer
+        :return: the answer: its value, status and headers
+        """
+        from .adhoc import ad_hoc
+        from .calling import perform
+        from .raw import RawResponse
+
+        return RawResponse.of(perform(self, *ad_hoc(method, path, cast_to, options)))
+
+    @overload
+    async def request_async(
+        self, method: str, path: str, *, cast_to: type[T], **options: Unpack[AdHoc]
+    ) -> RawResponse[T]: ...
+    @overload
+    async def request_async(
+        self, method: str, path: str, **options: Unpack[AdHoc]
+    ) -> RawResponse[Any]: ...
+    async def request_async(
+        self, method: str, path: str, *, cast_to: Any = Any, **options: Unpack[AdHoc]
+    ) -> RawResponse[Any]:
+        """The same as `request`, asynchronously."""
+        from .adhoc import ad_hoc
+        from .calling import perform_async
+        from .raw import RawResponse
+
+        answer = await perform_async(self, *ad_hoc(method, path, cast_to, options))
+        return RawResponse.of(answer)
 
     def close(self) -> None:
         """Close the connections of synchronous calls; further calls are refused."""
@@ -108,91 +136,3 @@ class SDK:
         traceback: TracebackType | None,
     ) -> None:
         await self.aclose()
-
-    def _perform(
-        self,
-        operation: AnyOperation,
-        arguments: Mapping[str, Any],
-        options: CallOptions,
-    ) -> Answer:
-        """Carry out a call, synchronously."""
-        from .conversation import converse
-        from .drive import drive
-
-        transport, settings = self._transport, self._settings
-        client = transport.sync()
-        conversation = converse(
-            operation,
-            arguments,
-            options,
-            settings,
-            client,
-            own=transport.given is None,
-            asynchronous=False,
-        )
-        return drive(conversation, client, settings.clock)
-
-    async def _perform_async(
-        self,
-        operation: AnyOperation,
-        arguments: Mapping[str, Any],
-        options: CallOptions,
-    ) -> Answer:
-        """Carry out a call, asynchronously."""
-        from .conversation import converse
-        from .drive import drive_async
-
-        transport, settings = self._transport, self._settings
-        client = transport.asynchronous()
-        await transport.release_abandoned()
-        conversation = converse(
-            operation,
-            arguments,
-            options,
-            settings,
-            client,
-            own=transport.given_async is None,
-            asynchronous=True,
-        )
-        return await drive_async(conversation, client, settings.clock)
-
-    def _open(
-        self,
-        operation: StreamOperation[T],
-        arguments: Mapping[str, Any],
-        options: CallOptions,
-    ) -> EventStream[T]:
-        """Open a stream, synchronously."""
-        from .decoding import reader_of
-        from .eventstreaming import EventStream
-
-        reader = reader_of(operation.stream)
-        answer = self._perform(operation, arguments, options)
-        return EventStream(answer.response, reader=reader)
-
-    async def _open_async(
-        self,
-        operation: StreamOperation[T],
-        arguments: Mapping[str, Any],
-        options: CallOptions,
-    ) -> EventStreamAsync[T]:
-        """Open a stream, asynchronously."""
-        from .decoding import reader_of
-        from .eventstreaming import EventStreamAsync
-
-        reader = reader_of(operation.stream)
-        answer = await self._perform_async(operation, arguments, options)
-        return EventStreamAsync(
-            answer.response, reader=reader, abandon=self._transport.abandon
-        )
-
-
-def _server(api: Api, index: int | None) -> Any:
-    try:
-        return api.servers[index or 0]
-    except IndexError:
-        from .errors import InvalidRequestError
-
-        raise InvalidRequestError(
-            f"server_idx must be below {len(api.servers)}, not {index}"
-        ) from None

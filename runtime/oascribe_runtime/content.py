@@ -9,6 +9,8 @@ from typing import IO, Any
 
 from .errors import InvalidRequestError
 
+__all__ = ["File"]
+
 CHUNK = 64 * 1024
 
 

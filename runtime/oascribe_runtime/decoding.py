@@ -10,8 +10,8 @@ from pydantic_core import from_json
 
 from .codec import Codec, codec_of, is_syntax_error, is_text, problems
 from .errors import StreamDecodeError, StreamEventError
+from .failing import EXCERPT
 from .items import EventReader, LineReader
-from .judging import EXCERPT
 from .operation import Events, JsonLines, Stream
 from .sse import RawEvent
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import AsyncIterator, Generator, Iterator
+from collections.abc import Callable, Generator
 from typing import Any, TypeVar, assert_never
 
 from .clock import Clock
-from .errors import InvalidRequestError, ResponseDecodeError
+from .counting import counted, counted_async, must_count
+from .deadlines import Late, Watchdog, in_time, remaining, shrink
+from .errors import InvalidRequestError
 from .steps import Ask, Close, Read, Send, Step, Wait
 
 T = TypeVar("T")
-
-MOST_ENCODINGS = 5
 
 
 def drive(conversation: Generator[Step, Any, T], client: Any, clock: Clock) -> T:
@@ -73,37 +73,65 @@ async def drive_async(
 
 def _do(step: Step, client: Any, clock: Clock) -> Any:
     match step:
-        case Send(request):
-            return client.send(request, stream=True, **_options(client))
-        case Read(response, limit):
-            if _must_count(response, limit):
-                response.iter_bytes = _counted(response.iter_bytes, response, limit)
-            response.read()
+        case Send(request, ends):
+            return _send(client, request, ends, clock)
+        case Read(response, limit, ends):
+            if must_count(response, limit):
+                response.iter_bytes = counted(response, limit)
+            _read(response, ends, clock)
         case Close(response):
             response.close()
         case Wait(seconds):
             clock.sleep(seconds)
         case Ask(function, arguments):
-            answer = function(*arguments)
-            if inspect.isawaitable(answer):
-                if inspect.iscoroutine(answer):
-                    answer.close()
-                raise InvalidRequestError("an async function needs the async method")
-            return answer
+            return _ask(function, arguments)
         case _:
             assert_never(step)
 
 
+def _send(client: Any, request: Any, ends: float | None, clock: Clock) -> Any:
+    options = send_options(client)
+    if ends is None:
+        return client.send(request, **options)
+    seconds = remaining(ends, clock)
+    shrink(request, seconds)
+    return Late(lambda: client.send(request, **options)).result(seconds)
+
+
+def _read(response: Any, ends: float | None, clock: Clock) -> None:
+    if ends is None:
+        response.read()
+        return
+    watchdog = Watchdog(response, remaining(ends, clock))
+    try:
+        response.read()
+    finally:
+        watchdog.stop()
+
+
+def _ask(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+    answer = function(*arguments)
+    if inspect.isawaitable(answer):
+        if inspect.iscoroutine(answer):
+            answer.close()
+        raise InvalidRequestError("an async function needs the async method")
+    return answer
+
+
 async def _do_async(step: Step, client: Any, clock: Clock) -> Any:
     match step:
-        case Send(request):
-            return await client.send(request, stream=True, **_options(client))
-        case Read(response, limit):
-            if _must_count(response, limit):
-                response.aiter_bytes = _counted_async(
-                    response.aiter_bytes, response, limit
-                )
-            await response.aread()
+        case Send(request, ends):
+            sending = client.send(request, **send_options(client))
+            if ends is None:
+                return await sending
+            return await in_time(sending, remaining(ends, clock))
+        case Read(response, limit, ends):
+            if must_count(response, limit):
+                response.aiter_bytes = counted_async(response, limit)
+            reading = response.aread()
+            await (
+                reading if ends is None else in_time(reading, remaining(ends, clock))
+            )
         case Close(response):
             await response.aclose()
         case Wait(seconds):
@@ -115,57 +143,8 @@ async def _do_async(step: Step, client: Any, clock: Clock) -> Any:
             assert_never(step)
 
 
-def _options(client: Any) -> dict[str, bool]:
+def send_options(client: Any) -> dict[str, bool]:
     """Redirects are the conversation's: a client strips too few credentials."""
     if getattr(client, "follow_redirects", False):
-        return {"follow_redirects": False}
-    return {}
-
-
-def _must_count(response: Any, limit: int) -> bool:
-    """Whether a body may turn out larger than its headers say, or than the limit."""
-    headers = response.headers
-    encodings = headers.get("content-encoding", "")
-    if encodings.count(",") >= MOST_ENCODINGS:
-        raise ResponseDecodeError(
-            f"the body is encoded more than {MOST_ENCODINGS} times",
-            status_code=response.status_code,
-            body="",
-            raw_response=response,
-        )
-    length = headers.get("content-length", "")
-    return bool(encodings) or not length.isdigit() or int(length) > limit
-
-
-def _counted(read: Any, response: Any, limit: int) -> Any:
-    """In place of a response's `iter_bytes`: the same, up to a limit."""
-
-    def counted(chunk_size: int | None = None) -> Iterator[bytes]:
-        total = 0
-        for chunk in read(chunk_size):
-            total += len(chunk)
-            _hold(total, limit, response)
-            yield chunk
-
-    return counted
-
-
-def _counted_async(read: Any, response: Any, limit: int) -> Any:
-    async def counted(chunk_size: int | None = None) -> AsyncIterator[bytes]:
-        total = 0
-        async for chunk in read(chunk_size):
-            total += len(chunk)
-            _hold(total, limit, response)
-            yield chunk
-
-    return counted
-
-
-def _hold(total: int, limit: int, response: Any) -> None:
-    if total > limit:
-        raise ResponseDecodeError(
-            f"the body is larger than {limit} bytes (max_response_bytes)",
-            status_code=response.status_code,
-            body="",
-            raw_response=response,
-        )
+        return {"stream": True, "follow_redirects": False}
+    return {"stream": True}

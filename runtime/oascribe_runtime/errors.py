@@ -67,6 +67,14 @@ __all__ = [
 Phase = Literal["connect", "write", "read", "pool", "deadline", "idle"]
 
 
+def request_id(headers: Mapping[str, str]) -> str | None:
+    """The server's name for a request, from the usual headers."""
+    for name in ("x-request-id", "request-id", "x-amzn-requestid"):
+        if value := headers.get(name):
+            return value
+    return None
+
+
 def _revive(kind: type[SDKError], message: str, state: dict[str, Any]) -> SDKError:
     error = kind.__new__(kind, message)
     Exception.__init__(error, message)
@@ -125,10 +133,7 @@ class APIError(SDKError):
     @property
     def request_id(self) -> str | None:
         """The server's name for this request, from the usual headers."""
-        for name in ("x-request-id", "request-id", "x-amzn-requestid"):
-            if value := self.headers.get(name):
-                return value
-        return None
+        return request_id(self.headers)
 
 
 class BadRequestError(APIError):
@@ -165,26 +170,6 @@ class InternalServerError(APIError):
 
 class UnexpectedResponseError(APIError):
     """A status or a content type that the document does not declare."""
-
-
-_BY_STATUS: dict[int, type[APIError]] = {
-    400: BadRequestError,
-    401: AuthenticationError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    409: ConflictError,
-    422: UnprocessableEntityError,
-    429: RateLimitError,
-}
-
-
-def error_class(status: int) -> type[APIError]:
-    """The class for an error status."""
-    if status >= 500:
-        return InternalServerError
-    return _BY_STATUS.get(
-        status, APIError if status >= 400 else UnexpectedResponseError
-    )
 
 
 class APIConnectionError(SDKError):

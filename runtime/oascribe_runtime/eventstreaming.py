@@ -7,113 +7,24 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from .errors import (
-    APIConnectionError,
-    APITimeoutError,
-    StreamConnectionError,
-    StreamError,
-    StreamTimeoutError,
-    StreamTruncatedError,
-)
-from .faults import fault_of
-from .items import EventReader, Reader
-from .sse import RawEvent
+from .deadlines import Watchdog, in_time, shrink
+from .errors import APIConnectionError, StreamConnectionError
+from .streams import ServerSentEvent, StreamBase, Terms
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+    from .items import Reader
 
 __all__ = ["EventStream", "EventStreamAsync", "ServerSentEvent"]
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class ServerSentEvent:
-    """One event as it came (WHATWG HTML, section 9.2)."""
-
-    event: str | None
-    """The type; None: the stream names none, which means `message`."""
-    data: str
-    id: str | None
-    """The stream's last event id; None: it never set one."""
-    retry: int | None
-    """The reconnection time in milliseconds, where this event sets it."""
-
-
-def _reader(
-    decoder: Callable[[ServerSentEvent], T] | None,
-    sentinel: str | None,
-    reader: Reader[T] | None,
-) -> Reader[T]:
-    if reader is not None:
-        return reader
-    assert decoder is not None
-
-    def decode(raw: RawEvent) -> T:
-        data, event, id_, retry = raw
-        text = data.decode("utf-8", "replace")
-        return decoder(ServerSentEvent(event, text, id_, retry))
-
-    return EventReader(decode, sentinel)
-
-
-class _Stream(Generic[T]):
-    """What both worlds know of a stream."""
-
-    def __init__(
-        self,
-        response: Any,
-        decoder: Callable[[ServerSentEvent], T] | None = None,
-        sentinel: str | None = None,
-        *,
-        reader: Reader[T] | None = None,
-        strict: bool = False,
-    ) -> None:
-        """
-        :param response: a streaming response such as httpx's, its body not yet read
-        :param decoder: makes an item of an event
-        :param sentinel: the data that ends the stream
-        :param reader: reads the bytes, in place of decoder and sentinel
-        :param strict: an end without the sentinel raises StreamTruncatedError
-        """
-        self.response = response
-        self.truncated = False
-        """The stream ended without its sentinel."""
-        self._reader = _reader(decoder, sentinel, reader)
-        self._strict = strict
-        self._closed = False
-
-    @property
-    def last_event_id(self) -> str | None:
-        """The id of the last event that came whole, to take the stream up again."""
-        return self._reader.last_event_id
-
-    def _judge_end(self) -> None:
-        """Say what the end of the bytes means."""
-        if not self._reader.ended:
-            self.truncated = True
-            if self._strict:
-                raise StreamTruncatedError("the stream ended without its last event")
-
-    def _fault(self, error: Exception) -> Exception:
-        """The error for a stream that could not be read on."""
-        fault = fault_of(error, self.response.request, self.response)
-        if isinstance(fault, APITimeoutError):
-            return StreamTimeoutError(fault.message, phase=fault.phase)
-        if isinstance(fault, APIConnectionError):
-            return StreamConnectionError(f"the stream was cut: {fault.message}")
-        return fault or error
-
-    def _tell(self, error: BaseException) -> None:
-        """Let an error say where in the stream it happened."""
-        if isinstance(error, StreamError):
-            error.last_event_id = self.last_event_id
-            error.items_before = self._reader.count
-            error.raw_response = self.response
-
-
-class EventStream(_Stream[T]):
+class EventStream(StreamBase[T]):
     """The items of a stream, one after the other.
 
     Iterate once; afterwards, and after `close`, there is nothing more. Leave it by
@@ -127,50 +38,87 @@ class EventStream(_Stream[T]):
         sentinel: str | None = None,
         *,
         reader: Reader[T] | None = None,
-        strict: bool = False,
+        terms: Terms | None = None,
     ) -> None:
-        super().__init__(response, decoder, sentinel, reader=reader, strict=strict)
+        super().__init__(response, decoder, sentinel, reader=reader, terms=terms)
         self._chunks: Iterator[bytes] = response.iter_bytes()
-        self._items: Iterator[T] = iter(())
-        self._read = False
+        self._watchdog: Watchdog | None = None
+        watch = self._terms.watch
+        if watch is not None and watch.ends is not None:
+            self._watchdog = Watchdog(response, watch.ends - watch.begin())
 
-    def __iter__(self) -> EventStream[T]:
+    def __iter__(self) -> Self:
         return self
 
     def __next__(self) -> T:
+        since: float | None = None
         try:
             while True:
                 for item in self._items:
                     return item
-                self._refill()
+                since = self._refill(since)
         except BaseException as error:
             self.close()
             self._tell(error)
             raise
 
-    def _refill(self) -> None:
-        """Get the next items, or raise StopIteration."""
-        if self._closed or self._reader.ended:
-            raise StopIteration
-        if self._read:
-            self._judge_end()
+    def _refill(self, since: float | None) -> float | None:
+        """Get the next items, or raise StopIteration.
+
+        :param since: when the wait for them began, if it did and is watched
+        """
+        watch = self._terms.watch
+        if watch is not None:
+            since = watch.begin() if since is None else since
+        if self._read and not self._closed and not self._reader.ended:
+            self._resume(StreamConnectionError("the stream ended too early"))
+        if self._is_over():
             raise StopIteration
         try:
+            if watch is not None and since is not None:
+                shrink(self.response.request, watch.left(since))
             self._items = self._reader.items(next(self._chunks))
         except StopIteration:
+            if late := self._late(since):
+                raise late from None
             self._read = True
             self._items = self._reader.finish()
         except Exception as error:
-            raise self._fault(error) from error
+            fault = self._fault(error, since)
+            if not self._resume(fault):
+                raise fault from error
+        return since
+
+    def _resume(self, fault: Exception) -> bool:
+        """Open the stream again behind its last event, if that is allowed.
+
+        :return: whether it is open again
+        """
+        while attempt := self._next_attempt(fault):
+            resumption, pause = attempt
+            self.response.close()
+            resumption.sleep(pause)
+            try:
+                self.response = resumption.reopen(self.last_event_id)
+            except APIConnectionError as error:
+                fault = error
+                continue
+            self._reader.restart()
+            self._read = False
+            self._chunks = self.response.iter_bytes()
+            return True
+        return False
 
     def close(self) -> None:
         """Let go of the connection; further items are lost. May be called twice."""
         if not self._closed:
             self._closed = True
             self._items = iter(())
+            if self._watchdog is not None:
+                self._watchdog.stop()
             self.response.close()
 
-    def __enter__(self) -> EventStream[T]:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -187,7 +135,7 @@ class EventStream(_Stream[T]):
                 self.close()
 
 
-class EventStreamAsync(_Stream[T]):
+class EventStreamAsync(StreamBase[T]):
     """The items of a stream, one after the other, in the asynchronous world.
 
     Iterate once; afterwards, and after `aclose`, there is nothing more. Leave it by
@@ -201,46 +149,65 @@ class EventStreamAsync(_Stream[T]):
         sentinel: str | None = None,
         *,
         reader: Reader[T] | None = None,
-        strict: bool = False,
-        abandon: Callable[[Any], None] | None = None,
+        terms: Terms | None = None,
     ) -> None:
-        """
-        :param abandon: takes over the response of a stream that is dropped unclosed
-        """
-        super().__init__(response, decoder, sentinel, reader=reader, strict=strict)
+        super().__init__(response, decoder, sentinel, reader=reader, terms=terms)
         self._chunks: AsyncIterator[bytes] = response.aiter_bytes()
-        self._items: Iterator[T] = iter(())
-        self._read = False
-        self._abandon = abandon
 
-    def __aiter__(self) -> EventStreamAsync[T]:
+    def __aiter__(self) -> Self:
         return self
 
     async def __anext__(self) -> T:
+        since: float | None = None
         try:
             while True:
                 for item in self._items:
                     return item
-                await self._refill()
+                since = await self._refill(since)
         except BaseException as error:
             await self.aclose()
             self._tell(error)
             raise
 
-    async def _refill(self) -> None:
-        """Get the next items, or raise StopAsyncIteration."""
-        if self._closed or self._reader.ended:
-            raise StopAsyncIteration
-        if self._read:
-            self._judge_end()
+    async def _refill(self, since: float | None) -> float | None:
+        """Get the next items, or raise StopAsyncIteration; as `EventStream._refill`."""
+        watch = self._terms.watch
+        if watch is not None:
+            since = watch.begin() if since is None else since
+        if self._read and not self._closed and not self._reader.ended:
+            await self._resume(StreamConnectionError("the stream ended too early"))
+        if self._is_over():
             raise StopAsyncIteration
         try:
-            self._items = self._reader.items(await self._chunks.__anext__())
+            chunk = self._chunks.__anext__()
+            if watch is not None and since is not None:
+                chunk = in_time(chunk, watch.left(since))
+            self._items = self._reader.items(await chunk)
         except StopAsyncIteration:
             self._read = True
             self._items = self._reader.finish()
         except Exception as error:
-            raise self._fault(error) from error
+            fault = self._fault(error, since)
+            if not await self._resume(fault):
+                raise fault from error
+        return since
+
+    async def _resume(self, fault: Exception) -> bool:
+        """Open the stream again; as `EventStream._resume`."""
+        while attempt := self._next_attempt(fault):
+            resumption, pause = attempt
+            await self.response.aclose()
+            await resumption.sleep(pause)
+            try:
+                self.response = await resumption.reopen(self.last_event_id)
+            except APIConnectionError as error:
+                fault = error
+                continue
+            self._reader.restart()
+            self._read = False
+            self._chunks = self.response.aiter_bytes()
+            return True
+        return False
 
     async def aclose(self) -> None:
         """Let go of the connection; further items are lost. May be called twice."""
@@ -253,7 +220,7 @@ class EventStreamAsync(_Stream[T]):
         """The same as `aclose`."""
         await self.aclose()
 
-    async def __aenter__(self) -> EventStreamAsync[T]:
+    async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(
@@ -265,5 +232,5 @@ class EventStreamAsync(_Stream[T]):
         await self.aclose()
 
     def __del__(self) -> None:
-        if not getattr(self, "_closed", True) and self._abandon is not None:
-            self._abandon(self.response)
+        if not getattr(self, "_closed", True) and self._terms.abandon is not None:
+            self._terms.abandon(self.response)

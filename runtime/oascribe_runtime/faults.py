@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from .errors import (
@@ -96,3 +97,17 @@ def _place(request: Any) -> str:
     url = request.url
     port = f":{url.port}" if url.port else ""
     return f"{url.host}{port}"
+
+
+@contextmanager
+def telling_faults(response: Any) -> Iterator[None]:
+    """Turn what reading a body raises into the SDK's terms."""
+    try:
+        yield
+    except SDKError:
+        raise
+    except Exception as error:
+        fault = fault_of(error, response.request, response)
+        if fault is None:
+            raise
+        raise fault from error

@@ -30,6 +30,15 @@ class Reader(Protocol[T_co]):
         """The items begun."""
         ...
 
+    @property
+    def reconnect_ms(self) -> int | None:
+        """How long the server wants a client to wait before it comes again."""
+        ...
+
+    def restart(self) -> None:
+        """Forget what is incomplete: the stream begins anew behind its last event."""
+        ...
+
     def items(self, chunk: bytes) -> Iterator[T_co]:
         """The items that a chunk completes, decoded one by one as they are taken."""
         ...
@@ -68,6 +77,15 @@ class EventReader(Generic[T]):
         """The id of the last event that came whole."""
         return self.decoder.last_id
 
+    @property
+    def reconnect_ms(self) -> int | None:
+        """How long the server wants a client to wait before it comes again."""
+        return self.decoder.reconnect_ms
+
+    def restart(self) -> None:
+        """Forget what is incomplete, and keep the last event's id."""
+        self.decoder = self.decoder.successor()
+
     def items(self, chunk: bytes) -> Iterator[T]:
         """The items that a chunk completes, up to the sentinel."""
         sentinel, decode, skip_empty = self._sentinel, self._decode, self._skip_empty
@@ -99,6 +117,7 @@ class LineReader(Generic[T]):
     """Reads JSON Lines: a value on each line, empty lines apart."""
 
     last_event_id = None
+    reconnect_ms = None
 
     def __init__(
         self, decode: Callable[[bytes], T], *, limit: int | None = None
@@ -112,6 +131,11 @@ class LineReader(Generic[T]):
         self._decode = decode
         self._limit = limit
         self._pieces: list[bytes] = []
+        self._size = 0
+
+    def restart(self) -> None:
+        """Forget what is incomplete."""
+        self._pieces.clear()
         self._size = 0
 
     def items(self, chunk: bytes) -> Iterator[T]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from .hooks import HookContext
 
 __all__ = ["Logger"]
 
@@ -30,11 +33,11 @@ class Log:
     messages go to standard error.
     """
 
-    __slots__ = ("_logger", "bodies")
+    __slots__ = ("_bodies", "_logger")
 
     def __init__(self, package: str, prefix: str, given: Logger | None) -> None:
         wish = os.environ.get(f"{prefix}_DEBUG", "").strip().lower()
-        self.bodies = wish == "body"
+        self._bodies = wish == "body"
         own = logging.getLogger(package)
         if wish in _TRUE:
             own.setLevel(logging.DEBUG)
@@ -42,51 +45,64 @@ class Log:
                 own.addHandler(logging.StreamHandler())
         self._logger: Logger = given or own
 
-    @property
-    def enabled(self) -> bool:
-        """Whether a message would be seen by anybody."""
+    def request(self, context: HookContext, request: Any) -> None:
+        """Say what is sent."""
+        if self._enabled():
+            self._logger.debug(
+                "%s: attempt %d: %s %s, headers: %s%s",
+                context.operation_id,
+                context.attempt,
+                request.method,
+                _without_query(request.url),
+                ", ".join(request.headers),
+                self._shown(request),
+            )
+
+    def response(self, context: HookContext, response: Any) -> None:
+        """Say what came back."""
+        if self._enabled():
+            self._logger.debug(
+                "%s: attempt %d: %d, headers: %s",
+                context.operation_id,
+                context.attempt,
+                response.status_code,
+                ", ".join(response.headers),
+            )
+
+    def failure(self, operation: str, error: Exception) -> None:
+        """Say how a call ended."""
+        if self._enabled():
+            self._logger.debug("%s: %s", operation, _words(error))
+
+    def pause(self, operation: str, error: Exception, seconds: float) -> None:
+        """Say that the call will be repeated."""
+        if self._enabled():
+            self._logger.debug(
+                "%s: %s; again in %.3f s", operation, _words(error), seconds
+            )
+
+    def _enabled(self) -> bool:
         logger = self._logger
         if isinstance(logger, logging.Logger):
             return logger.isEnabledFor(logging.DEBUG)
         return True
 
-    def request(self, operation: str, attempt: int, request: Any, body: Any) -> None:
-        """Say what is sent."""
-        self._logger.debug(
-            "%s: attempt %d: %s %s, headers %s%s",
-            operation,
-            attempt,
-            request.method,
-            _without_query(request.url),
-            ", ".join(request.headers),
-            self._shown(body),
-        )
-
-    def response(self, operation: str, response: Any, seconds: float) -> None:
-        """Say what came back."""
-        self._logger.debug(
-            "%s: %d after %.3f s, headers %s",
-            operation,
-            response.status_code,
-            seconds,
-            ", ".join(response.headers),
-        )
-
-    def failure(self, operation: str, error: Exception, seconds: float) -> None:
-        """Say that nothing came back."""
-        self._logger.debug("%s: %s after %.3f s", operation, error, seconds)
-
-    def pause(self, operation: str, seconds: float) -> None:
-        """Say that the call will be repeated."""
-        self._logger.debug("%s: trying again in %.3f s", operation, seconds)
-
-    def _shown(self, body: Any) -> str:
-        if not self.bodies or not isinstance(body, bytes):
+    def _shown(self, request: Any) -> str:
+        if not self._bodies:
             return ""
-        text = body.decode("utf-8", "replace")
+        try:
+            text = request.content.decode("utf-8", "replace")
+        except Exception:  # a stream has no content to show
+            return ""
         more = "..." if len(text) > ENOUGH else ""
-        return f", body {text[:ENOUGH]}{more}"
+        return f", body: {text[:ENOUGH]}{more}"
 
 
 def _without_query(url: Any) -> str:
     return str(url).partition("?")[0]
+
+
+def _words(error: Exception) -> str:
+    """An error's kind alone: its text may hold what the server wrote."""
+    status = getattr(error, "status_code", None)
+    return f"{type(error).__name__} {status}" if status else type(error).__name__

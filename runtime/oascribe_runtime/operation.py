@@ -98,6 +98,9 @@ Body = JsonBody | FormBody | MultipartBody | RawBody
 class Result(Generic[T_co]):
     """What a successful response means; the type argument is what the caller gets."""
 
+    media_type: str = ""
+    """Empty: of any."""
+
 
 @dataclass(frozen=True)
 class JsonResult(Result[T_co]):

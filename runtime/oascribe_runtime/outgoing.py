@@ -14,19 +14,17 @@ from .content import Content
 from .errors import InvalidRequestError
 from .operation import (
     AnyOf,
-    NoContent,
     Operation,
     StreamOperation,
 )
 from .parameters import cookies_of, headers_of, pairs_of, path_of, query_of
 from .retries import RetryConfig
 from .servers import fill, server_url
-from .settings import CallOptions, Settings
+from .settings import phases_of
 from .steps import Step
-from .transport import CONNECT_TIMEOUT, TIMEOUT
 
 if TYPE_CHECKING:
-    import httpx
+    from .conversation import Call
 
 AnyOperation = Operation[Any] | StreamOperation[Any]
 
@@ -35,119 +33,155 @@ AnyOperation = Operation[Any] | StreamOperation[Any]
 class Outgoing:
     """What stays the same in all attempts of a call."""
 
-    operation: AnyOperation
-    options: CallOptions
-    settings: Settings
+    method: str
     url: str
-    query: list[str]
     headers: list[tuple[str, str]]
     cookies: list[str]
     content: Content
     idempotent: bool
     """Whether it carries a key by which a server knows a repetition."""
+    anonymous: bool = False
+    """It goes to another origin, which is to know nothing of the user."""
 
     @classmethod
-    def of(
-        cls,
-        operation: AnyOperation,
-        arguments: Mapping[str, Any],
-        options: CallOptions,
-        settings: Settings,
-        retries: RetryConfig | None,
-        relative: bool,
-    ) -> Outgoing:
+    def of(cls, call: Call, retries: RetryConfig | None) -> Outgoing:
         """Write path, query, headers and body.
 
-        :param relative: the client has a base URL, to be used where no server was
-            named
         :raises InvalidRequestError: an argument that cannot be sent
         """
+        operation, arguments = call.operation, call.arguments
+        options, settings = call.options, call.settings
         parameters = operation.parameters
         content = body_of(operation.body, parameters, arguments, options.extra_body)
-        headers = list(_standing_headers(settings.api, _accept(operation)))
+        headers = list(_standing_headers(settings.api, operation))
         if content.media_type:
             headers.append(("Content-Type", content.media_type))
+        headers = merged(headers, settings.options.get("default_headers"))
         headers += headers_of(parameters, arguments)
+        if options.last_event_id:
+            headers.append(("Last-Event-ID", options.last_event_id))
         key = operation.idempotency_header or (retries and retries.idempotency_header)
         if key:
             headers.append((key, str(uuid.uuid4())))
         query = query_of(parameters, arguments)
-        for name, value in (options.extra_query or {}).items():
-            query += pairs_of(name, value)
+        for extra in (settings.options.get("default_query"), options.extra_query):
+            query += [p for n, v in (extra or {}).items() for p in pairs_of(n, v)]
         path = path_of(operation.path, parameters, arguments)
         return cls(
-            operation,
-            options,
-            settings,
-            base_url(operation, options, settings, relative) + path,
-            query,
+            operation.method.upper(),
+            _with_query(base_url(call) + path, query),
             headers,
             cookies_of(parameters, arguments),
             content,
             bool(key),
         )
 
-    def request(
-        self, client: Any, own: bool, asynchronous: bool
-    ) -> Generator[Step, Any, Any]:
+    def to(self, url: str, method: str, *, anonymous: bool) -> Outgoing:
+        """The same, sent on to another place."""
+        kept = method == self.method and not anonymous
+        headers = [
+            pair
+            for pair in self.headers
+            if (pair[0].lower() in ("accept", "user-agent") or not anonymous)
+            and (kept or pair[0].lower() != "content-type")
+        ]
+        return Outgoing(
+            method,
+            url,
+            headers,
+            [] if anonymous else self.cookies,
+            self.content if kept else Content(),
+            self.idempotent,
+            anonymous,
+        )
+
+    def request(self, call: Call) -> Generator[Step, Any, Any]:
         """Make the request of one attempt, with credentials as they are now."""
-        settings = self.settings
-        signature = yield from settings.credentials.sign(self.operation.security)
-        query = [*self.query, *signature.query] if signature.query else self.query
-        url = f"{self.url}?{'&'.join(query)}" if query else self.url
-        headers = merged([*self.headers, *signature.headers], self.options.http_headers)
-        if cookies := [*self.cookies, *signature.cookies]:
-            headers.append(("Cookie", "; ".join(cookies)))
-        content = self.content.asynchronous() if asynchronous else self.content.sync()
+        url, headers, cookies = self.url, self.headers, self.cookies
+        if not self.anonymous:
+            signature = yield from call.settings.credentials.sign(
+                call.operation.security
+            )
+            url = _with_query(url, signature.query)
+            headers = merged(headers + signature.headers, call.options.http_headers)
+            cookies = cookies + signature.cookies
+        if cookies:
+            headers = [*headers, ("Cookie", "; ".join(cookies))]
+        content = (
+            self.content.asynchronous() if call.asynchronous else self.content.sync()
+        )
         length = self.content.length
         if (
             content is not None
             and not isinstance(content, bytes)
             and length is not None
         ):
-            headers.append(("Content-Length", str(length)))
-        timeout_ms = self.options.timeout_ms or settings.timeout_ms
-        timeout_ms = timeout_ms or self.operation.timeout_ms or settings.api.timeout_ms
-        timeout = None if timeout_ms is None else timeout_ms / 1000
-        raw = [(_name(n), _value(n, v)) for n, v in headers]
-        method = self.operation.method
-        if own:
-            return _own_request(method, url, raw, content, timeout)
-        given = {} if timeout is None else {"timeout": timeout}
-        return client.build_request(method, url, headers=raw, content=content, **given)
+            headers = [*headers, ("Content-Length", str(length))]
+        raw = [(_name(name), _value(name, value)) for name, value in headers]
+        return call.transport.request(
+            call.client, self.method, url, raw, content, _timeout(call)
+        )
 
 
-def base_url(
-    operation: AnyOperation, options: CallOptions, settings: Settings, relative: bool
-) -> str:
-    """The server of a call: its own, the client's, the operation's, the document's."""
-    if options.server_url is not None:
-        return fill(options.server_url, settings.url_params)
+def _timeout(call: Call) -> dict[str, float | None] | None:
+    """The timeouts of a call, in seconds; None where nobody but the client has any."""
+    for timeout in (
+        call.options.timeout_ms,
+        call.settings.options.get("timeout_ms"),
+        call.operation.timeout_ms,
+        call.settings.api.timeout_ms,
+    ):
+        if timeout is not None:
+            return phases_of(timeout)
+    return None
+
+
+def _with_query(url: str, query: list[str]) -> str:
+    if not query:
+        return url
+    return f"{url}{'&' if '?' in url else '?'}{'&'.join(query)}"
+
+
+def base_url(call: Call) -> str:
+    """The server of a call: its own, the client's, the operation's, the document's.
+
+    Empty where the user's HTTP client has a base URL and nobody named a server.
+    """
+    settings = call.settings
+    params = settings.options.get("url_params") or {}
+    if call.options.server_url is not None:
+        return fill(call.options.server_url, params)
     if settings.server_url is not None:
         return settings.server_url
-    if relative:
+    if call.transport.has_base(call.client):
         return ""
-    if operation.servers:
-        return server_url(operation.servers[0], settings.url_params)
+    if call.operation.servers:
+        return server_url(call.operation.servers[0], params)
     if "://" not in settings.default_server:
         raise InvalidRequestError("the document names no server: give a server_url")
     return settings.default_server
 
 
-@lru_cache(maxsize=64)
-def _standing_headers(api: Api, accept: str) -> tuple[tuple[str, str], ...]:
-    agent = f"{api.distribution}/{api.version}"
-    return (("Accept", accept), ("User-Agent", agent), *api.headers)
-
-
 @lru_cache(maxsize=1024)
+def _standing_headers(api: Api, operation: AnyOperation) -> tuple[tuple[str, str], ...]:
+    """The headers that an operation always has."""
+    headers = [
+        ("Accept", _accept(operation)),
+        ("Accept-Encoding", "gzip, deflate"),
+        ("User-Agent", f"{api.distribution}/{api.version}"),
+    ]
+    if isinstance(operation, StreamOperation):
+        headers.append(("Cache-Control", "no-store"))
+    return (*headers, *api.headers)
+
+
 def _accept(operation: AnyOperation) -> str:
     """The media types of an operation's successes."""
     if isinstance(operation, StreamOperation):
         return operation.stream.media_type
     result = operation.result
     cases = result.cases if isinstance(result, AnyOf) else (result,)
-    types = [c.media_type for c in cases if not isinstance(c, NoContent)]  # type: ignore[attr-defined]
+    types = [case.media_type for case in cases if case.media_type]
     return ", ".join(dict.fromkeys(types)) or "*/*"
 
 
@@ -179,33 +213,3 @@ def _value(name: str, value: str) -> bytes:
     if b"\n" in raw or b"\r" in raw or b"\0" in raw:
         raise InvalidRequestError(f"the header {name} must be one line")
     return raw.strip()
-
-
-@lru_cache(maxsize=256)
-def _url(url: str) -> httpx.URL:
-    import httpx
-
-    return httpx.URL(url)
-
-
-def _own_request(
-    method: str,
-    url: str,
-    headers: list[tuple[bytes, bytes]],
-    content: Any,
-    timeout: float | None,
-) -> httpx.Request:
-    """A request for a client of our own, without what `build_request` looks up."""
-    import httpx
-
-    phases = {"read": timeout, "write": timeout, "pool": timeout, "connect": timeout}
-    if timeout is None:
-        phases = dict.fromkeys(phases, TIMEOUT)
-        phases["connect"] = CONNECT_TIMEOUT
-    return httpx.Request(
-        method,
-        _url(url),
-        headers=headers,
-        content=content,
-        extensions={"timeout": phases},
-    )

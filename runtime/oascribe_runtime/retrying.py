@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .clock import Clock
-from .errors import APIConnectionError, SDKError
+from .errors import APIConnectionError, APIError, APITimeoutError, SDKError
+from .faults import is_permanent
 from .retries import RetryConfig, retry_after
 
 if TYPE_CHECKING:
+    from .conversation import Call
     from .outgoing import Outgoing
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"})
@@ -20,58 +21,89 @@ _REFUSED = frozenset({429, 503})
 class Retrying:
     """Counts the attempts of one call and watches its time."""
 
-    __slots__ = ("_clock", "_config", "_repeatable", "_started", "_unsafe", "attempt")
+    __slots__ = (
+        "_budget",
+        "_clock",
+        "_config",
+        "_started",
+        "_unsafe",
+        "attempt",
+        "ends",
+    )
 
     def __init__(
-        self, config: RetryConfig | None, outgoing: Outgoing, clock: Clock
+        self, config: RetryConfig | None, call: Call, outgoing: Outgoing
     ) -> None:
         self.attempt = 1
-        self._clock = clock
-        self._started = clock.monotonic()
-        off = config is None or config.strategy == "none"
-        self._config = None if off or not outgoing.content.replayable else config
+        self._clock = call.settings.clock
+        self._started = self._clock.monotonic()
+        deadline_ms = call.options.deadline_ms or call.settings.options.get(
+            "deadline_ms"
+        )
+        self.ends = deadline_ms and self._started + deadline_ms / 1000
+        """When the time for the whole call is up, on the monotonic clock."""
+        if config and (config.strategy == "none" or not outgoing.content.replayable):
+            config = None
+        self._config = config
+        self._budget = call.transport.budget if config and config.retry_budget else None
         self._unsafe = (
             config is not None
             and not config.retry_unsafe_methods
-            and outgoing.operation.method.upper() not in _SAFE
+            and outgoing.method not in _SAFE
             and not outgoing.idempotent
         )
 
-    def after_fault(self, error: SDKError, permanent: bool) -> float | None:
-        """The seconds to wait before trying again after no answer; None: give up."""
-        config = self._config
-        if config is None or permanent or not config.retry_connection_errors:
-            return None
-        if not isinstance(error, APIConnectionError):
-            return None
-        if self._unsafe and error.request_may_have_been_processed:
-            return None
-        return self._pause(config, None)
-
-    def after_answer(self, response: Any) -> float | None:
-        """The seconds to wait before trying again after an answer; None: keep it."""
+    def after(self, error: SDKError) -> float | None:
+        """The seconds to wait before another attempt; None: this was the last."""
         config = self._config
         if config is None:
             return None
+        asked = None
+        if isinstance(error, APIError):
+            if not self._is_transient(config, error.raw_response):
+                return None
+            headers = error.raw_response.headers
+            asked = retry_after(headers, self._clock.now())
+        elif not self._is_passing(config, error):
+            return None
+        return self._pause(config, asked)
+
+    def succeeded(self) -> None:
+        """Give back what the retries of this call took from the budget."""
+        if self._budget is not None:
+            self._budget.refund(self.attempt - 1)
+
+    def _is_transient(self, config: RetryConfig, response: Any) -> bool:
         status: int = response.status_code
         advice = response.headers.get("x-should-retry", "").strip().lower()
-        if advice == "false" or not (advice == "true" or config.retries_status(status)):
-            return None
+        if status < 400 or advice == "false":
+            return False
         if self._unsafe and status not in _REFUSED:
-            return None
-        return self._pause(config, retry_after(response.headers, self._clock.now()))
+            return False
+        return advice == "true" or config.retries_status(status)
+
+    def _is_passing(self, config: RetryConfig, error: SDKError) -> bool:
+        if not isinstance(error, APIConnectionError):
+            return False
+        if isinstance(error, APITimeoutError) and error.phase == "deadline":
+            return False
+        if self._unsafe and error.request_may_have_been_processed:
+            return False
+        return config.retry_connection_errors and not is_permanent(error)
 
     def _pause(self, config: RetryConfig, asked: float | None) -> float | None:
-        """The next pause, if it ends in time; a longer one that is asked for is not
-        shortened."""
+        """The next pause, if it ends in time; what is asked for is never shortened."""
         if config.max_attempts is not None and self.attempt >= config.max_attempts:
             return None
         backoff = config.backoff
         pause = asked or backoff.pause(self.attempt - 1, self._clock.chance())
-        elapsed = self._clock.monotonic() - self._started
-        if elapsed + pause > backoff.max_elapsed_time / 1000 or (
-            backoff.max_elapsed_time == 0
-        ):
+        now = self._clock.monotonic()
+        budget = backoff.max_elapsed_time / 1000
+        if not budget or now - self._started + pause > budget:
+            return None
+        if self.ends is not None and now + pause >= self.ends:
+            return None
+        if self._budget is not None and not self._budget.take():
             return None
         self.attempt += 1
         return pause

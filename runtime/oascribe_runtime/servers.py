@@ -61,3 +61,23 @@ def _value(variable: ServerVariable, value: str) -> str:
             f"the server variable {variable.name!r} must be one of {allowed}"
         )
     return value
+
+
+def chosen_server(
+    servers: tuple[Server, ...],
+    index: int | None,
+    url: str | None,
+    params: Mapping[str, str],
+) -> tuple[str, bool]:
+    """The base URL of a client, and whether the user had a say in it.
+
+    :raises InvalidRequestError: no such server, or a value that its URL refuses
+    """
+    if url is not None:
+        return fill(url, params), True
+    if not servers:
+        return "", False
+    if index is not None and not 0 <= index < len(servers):
+        raise InvalidRequestError(f"server_idx must be below {len(servers)}")
+    chosen = index is not None or bool(params)
+    return server_url(servers[index or 0], params), chosen

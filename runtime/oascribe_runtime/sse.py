@@ -39,6 +39,13 @@ class EventDecoder:
         self._id: str | None = None
         self._retry: int | None = None
 
+    def successor(self) -> EventDecoder:
+        """A decoder for the same stream opened again: it knows the last event's id."""
+        decoder = EventDecoder(self._limit)
+        decoder.last_id = decoder._id = self.last_id
+        decoder.reconnect_ms = self.reconnect_ms
+        return decoder
+
     def feed(self, chunk: bytes) -> list[RawEvent]:
         """Take in the next bytes.
 

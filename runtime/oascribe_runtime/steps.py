@@ -12,6 +12,8 @@ class Send:
     """Send a request; the outcome is its response, the body not yet read."""
 
     request: Any
+    ends: float | None
+    """When the time is up, on the monotonic clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Read:
     response: Any
     limit: int
     """The bytes, once decoded, above which it is given up."""
+    ends: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,7 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Call a function of the user's; the outcome is what it returns, awaited if need
-    be."""
+    """Call a function of the user's; the outcome is its result, awaited if need be."""
 
     function: Callable[..., Any]
     arguments: tuple[Any, ...]

@@ -3,39 +3,39 @@
 from __future__ import annotations
 
 import os
-import sys
 import threading
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from .budget import Budget
 from .errors import ClientClosedError
+from .making import (
+    new_async_client,
+    new_client,
+    own_request,
+    running_loop,
+)
 
 if TYPE_CHECKING:
-    import ssl
-
-    import httpx
-
-    from .httpclient import AsyncHttpClient, HttpClient
-
-TIMEOUT = 600.0
-"""Seconds to write, to read and to wait for a connection, where nobody says other."""
-CONNECT_TIMEOUT = 10.0
+    from .settings import Options
 
 
 class Transport:
     """Holds the clients; what the user passed in is used and never closed."""
 
-    def __init__(
-        self, client: HttpClient | None, async_client: AsyncHttpClient | None
-    ) -> None:
-        self.given = client
-        self.given_async = async_client
+    def __init__(self, options: Options) -> None:
+        self.budget = Budget()
+        self._given = options.get("client")
+        self._given_async = options.get("async_client")
+        self._use_aiohttp = options.get("use_aiohttp", False)
         self._closed = False
-        self._lock = threading.Lock()
+        self._begin()
+
+    def _begin(self) -> None:
         self._pid = os.getpid()
-        self._own: httpx.Client | None = None
-        self._own_async: WeakKeyDictionary[Any, httpx.AsyncClient] = WeakKeyDictionary()
+        self._lock = threading.Lock()
+        self._own: Any = None
+        self._own_async: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
         self._abandoned: list[Any] = []
 
     def sync(self) -> Any:
@@ -44,11 +44,11 @@ class Transport:
         :raises ClientClosedError: after `close` or `aclose`
         """
         self._check()
-        if self.given is not None:
-            return self.given
+        if self._given is not None:
+            return self._given
         if self._own is None:
             with self._lock:
-                self._own = self._own or _new_client()
+                self._own = self._own or new_client()
         return self._own
 
     def asynchronous(self) -> Any:
@@ -57,20 +57,47 @@ class Transport:
         :raises ClientClosedError: after `close` or `aclose`
         """
         self._check()
-        if self.given_async is not None:
-            return self.given_async
-        loop = _running_loop()
+        if self._given_async is not None:
+            return self._given_async
+        loop = running_loop()
         client = self._own_async.get(loop)
         if client is None:
-            client = self._own_async[loop] = _new_async_client()
+            client = self._own_async[loop] = new_async_client(self._use_aiohttp)
         return client
+
+    def request(
+        self,
+        client: Any,
+        method: str,
+        url: str,
+        headers: list[tuple[bytes, bytes]],
+        content: Any,
+        timeout: dict[str, float | None] | None,
+    ) -> Any:
+        """A request for one of our clients, or one that the user's client builds.
+
+        :param timeout: seconds; None: as the client has it
+        """
+        if not self._is_given(client):
+            return own_request(method, url, headers, content, timeout)
+        request = client.build_request(method, url, headers=headers, content=content)
+        if timeout is not None:
+            request.extensions = {**request.extensions, "timeout": timeout}
+        return request
+
+    def has_base(self, client: Any) -> bool:
+        """Whether it is the user's client, and has a base URL."""
+        return self._is_given(client) and bool(str(getattr(client, "base_url", "")))
+
+    def _is_given(self, client: Any) -> bool:
+        return client is self._given or client is self._given_async
 
     def abandon(self, response: Any) -> None:
         """Take over the response of an asynchronous stream that was dropped unread."""
         self._abandoned.append(response)
 
     async def release_abandoned(self) -> None:
-        """Close the responses of streams that were dropped; where nothing waits."""
+        """Close the responses of streams that were dropped."""
         while self._abandoned:
             await self._abandoned.pop().aclose()
 
@@ -85,7 +112,7 @@ class Transport:
         """Close what was made for synchronous and asynchronous calls."""
         self.close()
         await self.release_abandoned()
-        client = self._own_async.pop(_running_loop(), None)
+        client = self._own_async.pop(running_loop(), None)
         if client is not None:
             await client.aclose()
 
@@ -93,57 +120,5 @@ class Transport:
         if self._closed:
             raise ClientClosedError("the client is closed")
         if self._pid != os.getpid():
-            # a fork: the sockets are the parent's, and closing them would end its TLS
-            self._pid = os.getpid()
-            self._own = None
-            self._own_async = WeakKeyDictionary()
-            self._abandoned = []
-            self._lock = threading.Lock()
-
-
-@lru_cache(maxsize=1)
-def _tls() -> ssl.SSLContext:
-    """One TLS context for all clients: to make it takes nearly all of their time."""
-    import httpx
-
-    return httpx.create_ssl_context()
-
-
-def _options() -> dict[str, Any]:
-    from http.cookiejar import CookieJar, DefaultCookiePolicy
-
-    import httpx
-
-    return {
-        "verify": _tls(),
-        "limits": httpx.Limits(max_connections=1000, max_keepalive_connections=100),
-        "timeout": httpx.Timeout(TIMEOUT, connect=CONNECT_TIMEOUT),
-        # no cookie of one call reaches another
-        "cookies": CookieJar(DefaultCookiePolicy(allowed_domains=())),
-    }
-
-
-def _new_client() -> httpx.Client:
-    import httpx
-
-    return httpx.Client(**_options())
-
-
-def _new_async_client() -> httpx.AsyncClient:
-    import httpx
-
-    return httpx.AsyncClient(**_options())
-
-
-def _running_loop() -> Any:
-    """What stands for the running event loop, of asyncio or trio."""
-    if "asyncio" in sys.modules:
-        import asyncio
-
-        try:
-            return asyncio.get_running_loop()
-        except RuntimeError:
-            pass
-    import trio
-
-    return trio.lowlevel.current_trio_token()
+            # a fork: the sockets are the parent's, to close them would end its TLS
+            self._begin()

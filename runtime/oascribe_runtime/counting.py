@@ -1,0 +1,69 @@
+"""A limit to the size of an answer, counted as it is decompressed."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any
+
+from .errors import ResponseDecodeError
+
+MOST_ENCODINGS = 5
+
+
+def must_count(response: Any, limit: int) -> bool:
+    """Whether a body may turn out larger than its headers say, or than the limit.
+
+    :raises ResponseDecodeError: it is encoded so often that it can only be an attack
+    """
+    headers = response.headers
+    encodings: str = headers.get("content-encoding", "")
+    if encodings.count(",") >= MOST_ENCODINGS:
+        raise _refused(
+            response, f"the body is encoded more than {MOST_ENCODINGS} times"
+        )
+    length: str = headers.get("content-length", "")
+    return bool(encodings) or not length.isdigit() or int(length) > limit
+
+
+def counted(response: Any, limit: int) -> Callable[..., Iterator[bytes]]:
+    """In place of a response's `iter_bytes`: the same, up to a limit in bytes."""
+    read = response.iter_bytes
+
+    def chunks(chunk_size: int | None = None) -> Iterator[bytes]:
+        total = 0
+        for chunk in read(chunk_size):
+            total += len(chunk)
+            _hold(total, limit, response)
+            yield chunk
+
+    return chunks
+
+
+def counted_async(response: Any, limit: int) -> Callable[..., AsyncIterator[bytes]]:
+    """In place of a response's `aiter_bytes`: the same, up to a limit in bytes."""
+    read = response.aiter_bytes
+
+    async def chunks(chunk_size: int | None = None) -> AsyncIterator[bytes]:
+        total = 0
+        async for chunk in read(chunk_size):
+            total += len(chunk)
+            _hold(total, limit, response)
+            yield chunk
+
+    return chunks
+
+
+def _hold(total: int, limit: int, response: Any) -> None:
+    if total > limit:
+        raise _refused(
+            response, f"the body is larger than max_response_bytes ({limit})"
+        )
+
+
+def _refused(response: Any, reason: str) -> ResponseDecodeError:
+    return ResponseDecodeError(
+        f"{response.status_code}: {reason}",
+        status_code=response.status_code,
+        body="",
+        raw_response=response,
+    )
