@@ -12,6 +12,7 @@ from .operations import groups_of
 from .schemas import Schemas
 from .security import requirements_of, schemes_of
 from .services import retries_of, servers_of
+from .unions import told_apart
 from .words import Identifier, Text
 
 _NOT_NAMES = frozenset(
@@ -39,7 +40,7 @@ def build(document: Document, config: Config) -> Api:
         security=requirements_of(document.root) or (),
         retries=retries_of(document.root),
         groups=groups,
-        definitions=schemas.definitions(),
+        definitions=told_apart(schemas.definitions()),
     )
 
 

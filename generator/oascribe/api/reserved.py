@@ -39,7 +39,8 @@ RUNTIME_MODELS = _names(
 MODEL_MODULE = _names(
     "Any Annotated BaseModel Discriminator Field Json Literal NotRequired Nullable",
     "OptionalNullable Tag TypeAlias TypedDict UNSET Unset Union UnrecognizedStr",
-    "UnrecognizedInt UnrecognizedFloat UUID Decimal",
+    "UnrecognizedInt UnrecognizedFloat UUID Decimal OneOf Unrecognized TypeAliasType",
+    "File",
 )
 """What the module of a model imports, or may import one day."""
 

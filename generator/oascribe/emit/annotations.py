@@ -9,6 +9,7 @@ from typing import assert_never
 from ..api.model import Alias, Definition, Model
 from ..api.modules import refs
 from ..api.types import (
+    Discriminator,
     Key,
     Kind,
     ListOf,
@@ -88,6 +89,34 @@ class Annotations:
                 return self._name(key, side, prefix)
             case other:
                 assert_never(other)
+
+    def named(self, alias: Alias) -> Expr:
+        """What an alias stands for: its type, told apart and open where it is a union.
+
+        The members of a union of models may be joined by others one day.
+        """
+        expr = self.of(alias.type, Side.MODEL)
+        match alias.type:
+            case Union(members, discriminator) if self._twinned.intersection(
+                key for member in members for key in refs(member)
+            ):
+                expr = either((expr, Atom("Unrecognized")))
+                if discriminator and all(map(self._is_model, members)):
+                    told = self._one_of(discriminator)
+                    return Bracket("Annotated", (expr, told))
+        return expr
+
+    def _one_of(self, told: Discriminator) -> Expr:
+        pairs = [
+            (python.literal(value), python.literal(self._definitions[key].name))
+            for value, key in told.mapping
+        ]
+        rows = tuple(Bracket("", tuple(map(Atom, pair)), "()") for pair in pairs)
+        mapping = Bracket("", rows, "()", comma=len(rows) == 1)
+        return Bracket("OneOf", (Atom(python.literal(told.wire)), mapping), "()")
+
+    def _is_model(self, kind: Type) -> bool:
+        return isinstance(kind, Ref) and self.is_class(kind.key)
 
     def _name(self, key: Key, side: Side, prefix: str) -> Expr:
         name = f"{prefix}{self._definitions[key].name}"

@@ -18,11 +18,18 @@ _HOMES = {
     "UUID": "uuid",
     "Field": "pydantic",
     "NotRequired": "typing_extensions",
+    "TypeAliasType": "typing_extensions",
     "TypedDict": "typing_extensions",
 }
 TYPES = (
     *("UNSET", "BaseModel", "Nullable", "OptionalNullable"),
-    *("UnrecognizedFloat", "UnrecognizedInt", "UnrecognizedStr"),
+    *(
+        "OneOf",
+        "Unrecognized",
+        "UnrecognizedFloat",
+        "UnrecognizedInt",
+        "UnrecognizedStr",
+    ),
 )
 """What generated code takes from the package's own `types`."""
 _MODULES = {"builtins": "import builtins", "dt": "import datetime as dt"}

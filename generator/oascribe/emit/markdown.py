@@ -79,8 +79,9 @@ def code(words: Text | str) -> str:
     text = _visible(words).replace("\n", " ").replace("\t", " ")
     runs = {len(run) for run in re.findall("`+", text)}
     fence = "`" * next(n for n in range(1, len(runs) + 2) if n not in runs)
-    # One space on each side is dropped by the reader of the page.
-    pad = " " if text.startswith(("`", " ")) or text.endswith(("`", " ")) else ""
+    # The reader of the page drops one space on each side, where there are two.
+    spaced = text.startswith(" ") and text.endswith(" ")
+    pad = " " if spaced or "`" in (text[:1], text[-1:]) else ""
     return f"{fence}{pad}{text}{pad}{fence}" if text.strip() else f"`{text or ' '}`"
 
 

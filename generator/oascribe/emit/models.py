@@ -10,6 +10,7 @@ from ..api.modules import refs
 from ..api.types import Nullable, Type
 from ..api.words import Text
 from . import python
+from .aliases import Aliases, AliasView, in_order
 from .annotations import Annotations, Side, either
 from .imports import TYPES, import_lines, names_in
 from .layout import Atom, Bracket, Expr, lay, statement
@@ -32,14 +33,6 @@ class ModelView:
     doc: Text | None
     fields: tuple[Line, ...]
     keys: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AliasView:
-    """A named type, and its twin where it has one."""
-
-    lines: tuple[str, ...]
-    doc: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +74,11 @@ class _Writer:
     def __init__(self, api: Api) -> None:
         self._definitions = api.definitions
         self._annotations = Annotations(api.definitions)
+        self._aliases = Aliases(api.definitions, self._annotations)
 
     def module(self, items: list[Definition]) -> ModuleView:
         models = [item for item in items if isinstance(item, Model)]
-        aliases = _in_order([item for item in items if isinstance(item, Alias)])
+        aliases = in_order([item for item in items if isinstance(item, Alias)])
         used = {name for item in items for name in self._names(item)}
         local = {
             name for item in items for name in (item.name, f"{item.name}TypedDict")
@@ -104,9 +98,9 @@ class _Writer:
             imports=tuple(
                 import_lines(used - local, dict.fromkeys(TYPES, "..types") | modules)
             ),
-            early=tuple(self._alias(a) for a in aliases if a.key not in late),
+            early=tuple(self._aliases.view(a) for a in aliases if a.key not in late),
             models=tuple(map(self._model, models)),
-            late=tuple(self._alias(a) for a in aliases if a.key in late),
+            late=tuple(self._aliases.view(a) for a in aliases if a.key in late),
         )
 
     def _model(self, model: Model) -> ModelView:
@@ -139,21 +133,9 @@ class _Writer:
             expr = Bracket("Nullable", (expr,))
         return expr if field.required else Bracket("NotRequired", (expr,))
 
-    def _alias(self, alias: Alias) -> AliasView:
-        expr = self._annotations.of(alias.type, Side.MODEL)
-        lines = [statement(f"{alias.name}: TypeAlias = ", expr, "", 0)]
-        if self._annotations.has_twin(alias.key):
-            twin = self._annotations.of(alias.type, Side.TWIN)
-            before = f"{alias.name}TypedDict: TypeAlias = "
-            lines.append(statement(before, twin, "", 0))
-        return AliasView(tuple(lines), alias.doc)
-
     def _names(self, item: Definition) -> Iterator[str]:
         if isinstance(item, Alias):
-            yield "TypeAlias"
-            yield from names_in(self._annotations.of(item.type, Side.MODEL))
-            if self._annotations.has_twin(item.key):
-                yield from names_in(self._annotations.of(item.type, Side.TWIN))
+            yield from self._aliases.names(item)
             return
         yield from ("BaseModel", "TypedDict")
         for field in item.fields:
@@ -184,21 +166,3 @@ def _references(item: Definition) -> Iterator[str]:
     )
     for kind in kinds:
         yield from refs(kind)
-
-
-def _in_order(aliases: list[Alias]) -> list[Alias]:
-    """Aliases of one module, each behind those that it uses."""
-    by_key = {alias.key: alias for alias in aliases}
-    ordered: dict[str, Alias] = {}
-    stack = [(alias, False) for alias in reversed(aliases)]
-    open_keys: set[str] = set()
-    while stack:
-        alias, done = stack.pop()
-        if done:
-            ordered[alias.key] = alias
-        elif alias.key not in ordered and alias.key not in open_keys:
-            open_keys.add(alias.key)
-            stack.append((alias, True))
-            used = [by_key[key] for key in refs(alias.type) if key in by_key]
-            stack.extend((other, False) for other in reversed(used))
-    return list(ordered.values())

@@ -46,7 +46,7 @@ def emit_package(api: Api, render: Renderer) -> dict[str, str]:
         "src/package/sdk.py": {"client": _client(api)},
         "src/package/models/__init__.py": _models(api),
         "src/package/httpclient.py": _face("httpclient"),
-        "src/package/types.py": _face("types", "basemodel"),
+        "src/package/types.py": _face("types", "basemodel", "content"),
         "src/package/utils/__init__.py": {},
         "src/package/utils/eventstreaming.py": _face("eventstreaming", up=2),
         "src/package/py.typed": {},
