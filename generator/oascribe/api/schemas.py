@@ -105,14 +105,17 @@ class Schemas:
         name, home, module = spot.name, spot.home or key, flat(spot.name)
         spot = Spot(name, home)
         doc = Text(words) if words else None
+        example, deprecated = values.example_of(schema), schema.flag("deprecated")
         if shape.has_fields(schema):
             fields, extra = objects.fields_of(self.type_of, schema, spot, key)
-            return Model(key, name, home, module, doc, fields, extra)
+            return Model(
+                key, name, home, module, doc, fields, extra, example, deprecated
+            )
         if shape.is_reference(schema) or shape.only_member(schema) is not None:
             kind = without_null(self.type_of(schema, spot))
         else:
             kind = self._plain(schema, spot)
-        return Alias(key, name, home, module, doc, kind)
+        return Alias(key, name, home, module, doc, kind, example, deprecated)
 
     def _plain(self, schema: Node, spot: Spot) -> Type:
         """The type of a schema that is no object with fields; null is left aside."""
