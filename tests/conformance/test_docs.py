@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import logging
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,6 +75,20 @@ def test_every_program_runs(program: Snippet, server: Server) -> None:
     run(program)
     calls = program.code.count(".chat.create")
     assert len(server.requests) == calls
+
+
+@pytest.mark.slow
+def test_every_program_passes_a_strict_type_checker(tmp_path: Path) -> None:
+    for number, program in enumerate(PROGRAMS):
+        (tmp_path / f"program_{number}.py").write_text(program.code, "utf-8")
+    checked = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--cache-dir=cache", "."],
+        cwd=tmp_path,
+        env={**os.environ, "MYPYPATH": str(GENERATED / "src")},
+        capture_output=True,
+        text=True,
+    )
+    assert checked.returncode == 0, checked.stdout
 
 
 def test_the_programs_show_every_method_and_both_worlds() -> None:
