@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -200,3 +202,10 @@ def test_no_text_is_a_crash(reader: Reader, text: str) -> None:
     except SpecError as error:
         findings = error.findings
     assert all(finding.place.line for finding in findings)
+
+
+def test_the_parser_in_python_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (Path(__file__).parents[3] / "openapi.yaml").read_text("utf-8")
+    fast = list(yaml_events(text))
+    monkeypatch.delattr(yaml, "CSafeLoader")
+    assert list(yaml_events(text)) == fast
