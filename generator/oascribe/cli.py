@@ -7,9 +7,9 @@ import io
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import __version__, report
 from .config import Config, Given, read_config
@@ -74,10 +74,10 @@ def _run(asked: argparse.Namespace) -> int:
 
 
 def _generate(config: Config, asked: argparse.Namespace) -> int:
+    start = time.perf_counter()
     from .output.write import write
     from .pipeline import generate
 
-    start = time.perf_counter()
     with report.progress("generating", quiet=asked.quiet or asked.json):
         plan = generate(config)
         outcome = write(plan, config.output)
@@ -110,39 +110,43 @@ def _generate_lazily(config: Config) -> Plan:
     return generate(config)
 
 
-def _parser() -> argparse.ArgumentParser:
-    formatter: Callable[..., argparse.HelpFormatter]
-    formatter = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(
-        "oascribe", description=_ABOUT, epilog=_EXAMPLES, formatter_class=formatter
-    )
+def _parser() -> _Parser:
+    parser = _Parser(prog="oascribe", description=_ABOUT)
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, words, about in (
-        ("generate", "write the SDK", _GENERATE),
-        ("check", "tell whether the SDK is what the document says", _CHECK),
-    ):
-        command = commands.add_parser(
-            name, help=words, description=about, formatter_class=formatter
-        )
-        _add_options(command)
+    words = "write the SDK"
+    _add_options(commands.add_parser("generate", help=words, description=_GENERATE))
+    words = "tell whether the SDK is what the document says"
+    _add_options(commands.add_parser("check", help=words, description=_CHECK))
     return parser
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose help is laid out as it is written, and ends with the examples."""
+
+    def __init__(self, **options: Any) -> None:
+        layout = argparse.RawDescriptionHelpFormatter
+        super().__init__(epilog=_EXAMPLES, formatter_class=layout, **options)
+
+
 def _add_options(command: argparse.ArgumentParser) -> None:
-    for option, kind, value, words in (
-        (
-            "--config",
-            Path,
-            "FILE",
-            "a TOML file with [tool.oascribe] (default: the"
-            " nearest pyproject.toml that has it)",
-        ),
-        ("--spec", Path, "FILE", "the OpenAPI document, YAML or JSON"),
-        ("--output", Path, "FOLDER", "where the SDK is (default: generated)"),
-        ("--package", str, "NAME", "the name that users import"),
-    ):
-        command.add_argument(option, type=kind, metavar=value, help=words)
+    command.add_argument(
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help="a TOML file with [tool.oascribe]; without it, the nearest pyproject.toml"
+        " that has that table",
+    )
+    command.add_argument(
+        "--spec", type=Path, metavar="FILE", help="the OpenAPI document, YAML or JSON"
+    )
+    command.add_argument(
+        "--output",
+        type=Path,
+        metavar="FOLDER",
+        help="where the SDK is; without it, as configured, or generated/",
+    )
+    command.add_argument("--package", metavar="NAME", help="the name that users import")
     how = command.add_mutually_exclusive_group()
     how.add_argument("--quiet", action="store_true", help="print errors only")
     how.add_argument("--json", action="store_true", help="print the result as JSON")

@@ -32,6 +32,8 @@ def settle_by(workers: int, files: Mapping[str, str]) -> list[str]:
         for process, share in zip(running, shares, strict=True):
             _send(process, {path: files[path] for path in share})
         settled = [_answer(process) for process in running]
+    except BrokenPipeError as error:
+        raise InternalError("a process that formats ended before its time") from error
     finally:
         for process in running:
             with process:  # closes its pipes, and waits for its end
