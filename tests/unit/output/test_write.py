@@ -155,6 +155,7 @@ def test_whatever_fails_everything_is_put_back(
 ) -> None:
     (root / "mine.md").write_text("mine\n")
     before = {**tree(root), LOCK: (root / LOCK).read_text()}
+    new = plan({"a.md": "A\n", "new/c.md": "c\n", "d.md": "d\n"})
     replace, count = os.replace, 0
 
     def flaky(source: Path, target: Path) -> None:
@@ -165,7 +166,6 @@ def test_whatever_fails_everything_is_put_back(
         replace(source, target)
 
     monkeypatch.setattr("os.replace", flaky)
-    new = plan({"a.md": "A\n", "new/c.md": "c\n", "d.md": "d\n"})
     if moves in range(1, 8):
         with pytest.raises((OutputError, KeyboardInterrupt)):
             write(new, root)
@@ -196,6 +196,7 @@ def test_an_output_that_is_a_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_lock_comes_last(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    new = plan({"a.md": "A\n", "z.md": "z\n"})
     targets: list[str] = []
     replace = os.replace
 
@@ -204,7 +205,7 @@ def test_the_lock_comes_last(root: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         replace(source, target)
 
     monkeypatch.setattr("os.replace", spy)
-    write(plan({"a.md": "A\n", "z.md": "z\n"}), root)
+    write(new, root)
     assert targets[-1] == LOCK
 
 
