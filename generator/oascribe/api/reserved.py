@@ -53,6 +53,8 @@ FIELDS = _names(
     "model_construct model_copy model_dump model_dump_json model_extra model_fields",
     "model_fields_set model_json_schema model_parametrized_name model_post_init",
     "model_rebuild model_validate model_validate_json model_validate_strings",
+    # members of its metaclass
+    "mro register",
 )
 """What a field of a model cannot be called."""
 
