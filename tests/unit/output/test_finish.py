@@ -10,6 +10,7 @@ import pytest
 
 from oascribe.errors import InternalError
 from oascribe.output import finish as module
+from oascribe.output import workers
 from oascribe.output.finish import finish
 
 UGLY, PRETTY = "X = 'a'", 'X = "a"\n'
@@ -113,6 +114,15 @@ def test_a_fault_in_another_process_is_told_as_here(
     monkeypatch.setattr(module, "_POOL_PAYS", 1)
     with pytest.raises(InternalError, match=r"b\.py:1: no code of ours"):
         finish({"a.py": UGLY, "b.py": "print(1)\n"})
+
+
+def test_a_process_that_dies_is_an_internal_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "_POOL_PAYS", 1)
+    monkeypatch.setattr(workers, "_COMMAND", "raise SystemExit(3)")
+    with pytest.raises(InternalError, match="a process that formats ended"):
+        finish({"a.py": UGLY, "b.py": "X = '" + "x" * 100_000 + "'\n"})
 
 
 def test_black_is_not_imported_for_what_it_approved() -> None:
