@@ -79,10 +79,13 @@ def is_nullable(schema: Node) -> bool:
         seen.add(node.key)
         if node.flag("nullable") or "null" in types(node) or values.allows_null(node):
             return True
-        stack += [
-            *alternatives(node),
-            *filter(None, (only_member(node), referred(node))),
-        ]
+        stack += alternatives(node)
+        every = list(node.each("allOf"))
+        if sum(map(_says, every)) > 1:  # null would have to be a value of each
+            every = [member for member in every if not _says(member)]
+        stack += every
+        if target := referred(node):
+            stack.append(target)
     return False
 
 

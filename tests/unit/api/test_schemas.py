@@ -86,6 +86,13 @@ TYPES: dict[str, Type] = {
     f"{{anyOf: [{{{R}Obj'}}, {{type: 'null'}}]}}": Nullable(ref("Obj")),
     f"{{allOf: [{{{R}Obj'}}], nullable: true}}": Nullable(ref("Obj")),
     f"{{allOf: [{{{R}NullObj'}}]}}": Nullable(ref("NullObj")),
+    f"{{allOf: [{{{R}Obj'}}, {{nullable: true}}]}}": Nullable(ref("Obj")),
+    f"{{allOf: [{{{R}NullObj'}}, {{required: [a]}}]}}": Nullable(
+        Ref("#/components/schemas/X/properties/f")
+    ),
+    f"{{allOf: [{{{R}NullObj'}}, {{properties: {{b: {{}}}}}}]}}": Ref(
+        "#/components/schemas/X/properties/f"
+    ),
     f"{{anyOf: [{{{R}NullObj'}}]}}": Nullable(ref("NullObj")),
     f"{{anyOf: [{{{R}NullObj'}}, {{type: string}}]}}": Nullable(
         Ref("#/components/schemas/X/properties/f")
