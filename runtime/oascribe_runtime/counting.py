@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
+from .draining import abandon
 from .errors import ResponseDecodeError
 
 MOST_ENCODINGS = 5
@@ -33,7 +34,8 @@ def counted(response: Any, limit: int) -> Callable[..., Iterator[bytes]]:
         total = 0
         for chunk in read(chunk_size):
             total += len(chunk)
-            _hold(total, limit, response)
+            if total > limit:
+                raise _too_large(response, limit)
             yield chunk
 
     return chunks
@@ -45,19 +47,19 @@ def counted_async(response: Any, limit: int) -> Callable[..., AsyncIterator[byte
 
     async def chunks(chunk_size: int | None = None) -> AsyncIterator[bytes]:
         total = 0
-        async for chunk in read(chunk_size):
+        source = read(chunk_size)
+        async for chunk in source:
             total += len(chunk)
-            _hold(total, limit, response)
+            if total > limit:
+                await abandon(response, source)
+                raise _too_large(response, limit)
             yield chunk
 
     return chunks
 
 
-def _hold(total: int, limit: int, response: Any) -> None:
-    if total > limit:
-        raise _refused(
-            response, f"the body is larger than max_response_bytes ({limit})"
-        )
+def _too_large(response: Any, limit: int) -> ResponseDecodeError:
+    return _refused(response, f"the body is larger than max_response_bytes ({limit})")
 
 
 def _refused(response: Any, reason: str) -> ResponseDecodeError:

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .deadlines import Watchdog, in_time, shrink
+from .draining import abandon
 from .errors import APIConnectionError, StreamConnectionError
 from .streams import ServerSentEvent, StreamBase, Terms
 
@@ -196,7 +197,7 @@ class EventStreamAsync(StreamBase[T]):
         """Open the stream again; as `EventStream._resume`."""
         while attempt := self._next_attempt(fault):
             resumption, pause = attempt
-            await self.response.aclose()
+            await abandon(self.response, self._chunks)
             await resumption.sleep(pause)
             try:
                 self.response = await resumption.reopen(self.last_event_id)
@@ -214,7 +215,7 @@ class EventStreamAsync(StreamBase[T]):
         if not self._closed:
             self._closed = True
             self._items = iter(())
-            await self.response.aclose()
+            await abandon(self.response, self._chunks)
 
     async def close(self) -> None:
         """The same as `aclose`."""

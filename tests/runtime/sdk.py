@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
+
+from pydantic import Field
 
 from oascribe_runtime.api import Api, ApiKey, Bearer, Server
 from oascribe_runtime.basemodel import BaseModel
@@ -21,7 +23,6 @@ from oascribe_runtime.operation import (
 )
 from oascribe_runtime.resource import CallOptions, Resource
 from oascribe_runtime.types import UNSET, OptionalNullable
-from pydantic import Field
 
 
 class Thing(BaseModel):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 import json
 import random
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from oascribe_runtime.sse import EventDecoder, EventOverflow, RawEvent
+
+from oascribe_runtime.sse import EventDecoder, RawEvent
 
 CASES = json.loads(Path(__file__).with_name("data").joinpath("sse.json").read_text())
 PARSER_CASES = [case for case in CASES["cases"] if case["layer"] == "parser"]

@@ -1,0 +1,115 @@
+"""Typed streams over a real connection: their items, their ends and their errors."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import time
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from oascribe_runtime import errors
+from oascribe_runtime.eventstreaming import (
+    EventStream,
+    EventStreamAsync,
+    ServerSentEvent,
+)
+from oascribe_runtime.operation import Events, StreamOperation
+from oascribe_runtime.resource import CallOptions
+
+from tests.runtime.sdk import ThingEvent, ThingsSDK
+from tests.runtime.test_sse import CASES
+from tests.runtime.worlds import WORLDS, World
+from tests.server import HOLD, RESET, Answer, Server, answer, json_answer, sse
+
+SDK_CASES = [case for case in CASES["cases"] if case["layer"] == "sdk"]
+ENDS: dict[str, type[Exception]] = {
+    "error:connection": errors.StreamConnectionError,
+    "error:content-type": errors.UnexpectedResponseError,
+    "error:decode": errors.StreamDecodeError,
+    "error:status": errors.APIError,
+}
+
+each_world = pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
+
+
+def answer_of(case: dict[str, Any]) -> Answer:
+    """The server's part of a case."""
+    chunks = [base64.b64decode(chunk) for chunk in case["chunks"]]
+    content_type = case.get("content_type", "text/event-stream")
+    if "event-stream" not in content_type.lower():
+        return answer(b"".join(chunks), case.get("status", 200), content_type)
+    headers = {}
+    if case.get("content_encoding") == "gzip":
+        headers["Content-Encoding"] = "gzip"
+        squeeze = zlib.compressobj(wbits=31)
+        chunks = [
+            squeeze.compress(chunk) + squeeze.flush(zlib.Z_SYNC_FLUSH)
+            for chunk in chunks
+        ]
+    end = RESET if case.get("end") == "reset" else None
+    if case.get("server_holds_open"):
+        end = HOLD
+    pieces: list[bytes | float] = [*chunks]
+    if end is RESET:
+        pieces.append(0.1)  # a reset throws away what was not read yet
+    return sse(*pieces, end=end, content_type=content_type, headers=headers)
+
+
+def operation_of(case: dict[str, Any]) -> StreamOperation[Any]:
+    sentinel = case.get("sentinel")
+    shape = dict[str, Any] if case["id"][:3] != "S24" else Any
+    return StreamOperation(
+        id="case",
+        method="GET",
+        path="/case",
+        stream=Events[Any](lambda: shape, sentinel=sentinel),
+    )
+
+
+def read(sdk: ThingsSDK, operation: StreamOperation[Any], world: World) -> Any:
+    """The items of a stream, the error that ended it, and the stream."""
+    got: list[Any] = []
+    streams: list[Any] = []
+
+    def sync() -> None:
+        with sdk, sdk.things._stream(operation, {}, CallOptions()) as stream:
+            streams.append(stream)
+            for item in stream:
+                got.append(item)
+
+    async def run() -> None:
+        opening = sdk.things._stream_async(operation, {}, CallOptions())
+        async with sdk, await opening as stream:
+            streams.append(stream)
+            async for item in stream:
+                got.append(item)
+
+    error: Exception | None = None
+    try:
+        world.run(run if world.asynchronous else sync)
+    except Exception as raised:
+        error = raised
+    return got, error, streams
+
+
+@each_world
+@pytest.mark.parametrize("case", SDK_CASES, ids=lambda case: case["id"])
+def test_a_typed_stream_of_the_table(case: dict[str, Any], world: World) -> None:
+    with Server(answer_of(case)) as server:
+        sdk = ThingsSDK(server_url=server.url)
+        started = time.monotonic()
+        got, error, streams = read(sdk, operation_of(case), world)
+        assert time.monotonic() - started < 2
+    assert got == [json.loads(event["data"]) for event in case["expected"]]
+    end = case["expected_end"]
+    if end in ("complete", "truncated"):
+        assert error is None
+        assert streams[0].truncated == (end == "truncated")
+    else:
+        assert isinstance(error, ENDS[end])

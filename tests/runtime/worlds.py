@@ -1,0 +1,145 @@
+"""The three worlds that every test of a call runs in: sync, asyncio, trio."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import anyio
+import httpx
+
+from oascribe_runtime.clock import Clock
+from tests.runtime.sdk import ThingsSDK
+
+
+class FakeClock(Clock):
+    """Stands still but for its sleeps, which take no time and are written down."""
+
+    def __init__(self) -> None:
+        self.sleeps: list[float] = []
+        self.time = 1000.0
+        self.wall = 1_700_000_000.0
+        self.dice: Iterator[float] | None = None
+
+    def monotonic(self) -> float:
+        return self.time
+
+    def now(self) -> float:
+        return self.wall
+
+    def chance(self) -> float:
+        return next(self.dice) if self.dice else 0.0
+
+    def sleep(self, seconds: float) -> None:
+        self.sleeps.append(seconds)
+        self.time += seconds
+
+    async def sleep_async(self, seconds: float) -> None:
+        self.sleep(seconds)
+
+
+@dataclass(frozen=True)
+class World:
+    """One way to make calls: plain, or on an event loop."""
+
+    name: str
+    library: str = "httpx"
+
+    @property
+    def asynchronous(self) -> bool:
+        return self.name != "sync"
+
+    @property
+    def http(self) -> Any:
+        return importlib.import_module(self.library)
+
+    def client(self, **options: Any) -> dict[str, Any]:
+        """The SDK option that brings a client of this world's library."""
+        if self.asynchronous:
+            return {"async_client": self.http.AsyncClient(**options)}
+        return {"client": self.http.Client(**options)}
+
+    def run(self, function: Callable[[], Any]) -> Any:
+        """Run a test's own function, which is async in the asynchronous worlds."""
+        if self.asynchronous:
+            return anyio.run(function, backend=self.name)
+        return function()
+
+    def call(self, sdk: ThingsSDK, method: str, *args: Any, **options: Any) -> Any:
+        """Call a method of `sdk.things`, close the SDK, and give what came of it."""
+        if not self.asynchronous:
+            try:
+                return getattr(sdk.things, method)(*args, **options)
+            finally:
+                sdk.close()
+
+        async def run() -> Any:
+            try:
+                return await getattr(sdk.things, f"{method}_async")(*args, **options)
+            finally:
+                await sdk.aclose()
+
+        return anyio.run(run, backend=self.name)
+
+    def items(self, sdk: ThingsSDK, method: str = "watch", **options: Any) -> list[Any]:
+        """The items of a stream of `sdk.things`, read to its end."""
+        got, error = self.stream(sdk, method, **options)
+        if error is not None:
+            raise error
+        return got
+
+    def stream(
+        self, sdk: ThingsSDK, method: str = "watch", **options: Any
+    ) -> tuple[list[Any], Exception | None]:
+        """The items of a stream, and the error that ended it, if one did."""
+        got: list[Any] = []
+
+        def sync() -> None:
+            with sdk, getattr(sdk.things, method)(**options) as stream:
+                for item in stream:
+                    got.append(item)
+
+        async def run() -> None:
+            opening = getattr(sdk.things, f"{method}_async")(**options)
+            async with sdk, await opening as stream:
+                async for item in stream:
+                    got.append(item)
+
+        try:
+            if self.asynchronous:
+                anyio.run(run, backend=self.name)
+            else:
+                sync()
+        except Exception as error:
+            return got, error
+        return got, None
+
+
+WORLDS = [World("sync"), World("asyncio"), World("trio")]
+
+
+class Scripted(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Answers requests from a list, in both worlds; keeps what it was asked."""
+
+    def __init__(self, *answers: Callable[[httpx.Request], httpx.Response]) -> None:
+        self.answers = list(answers)
+        self.requests: list[httpx.Request] = []
+        self.bodies: list[bytes] = []
+        self.before: Callable[[], None] | None = None
+
+    def _next(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        if self.before:
+            self.before()
+        answer = self.answers[0] if len(self.answers) == 1 else self.answers.pop(0)
+        return answer(request)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        self.bodies.append(request.read())
+        return self._next(request)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.bodies.append(await request.aread())
+        return self._next(request)
