@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from .layout import WIDTH, Atom, Bracket, Either, Expr, Prefixed
+from .layout import STEP, WIDTH, Atom, Bracket, Either, Expr, Prefixed
 
 _HOMES = {
     "Any": "typing",
@@ -52,11 +52,14 @@ def names_in(expr: Expr) -> Iterator[str]:
                 yield from names_in(item)
 
 
-def import_lines(names: Iterable[str], homes: Mapping[str, str]) -> list[str]:
+def import_lines(
+    names: Iterable[str], homes: Mapping[str, str], indent: int = 0
+) -> list[str]:
     """The import statements for the names that are not defined otherwise.
 
     `homes` says where names that this module does not know come from; it comes first.
-    A blank line parts the standard library, third parties and the package.
+    A blank line parts the standard library, third parties and the package. The first
+    line of each statement is not indented yet.
     """
     known = {**_HOMES, **homes}
     modules: dict[str, set[str]] = {}
@@ -68,7 +71,7 @@ def import_lines(names: Iterable[str], homes: Mapping[str, str]) -> list[str]:
             modules.setdefault(known[name], set()).add(name)
     for module, found in modules.items():
         ordered = sorted(found, key=_member_order)
-        statements.append((_module_order(module), _statement(module, ordered)))
+        statements.append((_module_order(module), _statement(module, ordered, indent)))
     lines: list[str] = []
     section = None
     for order, statement in sorted(statements):
@@ -79,12 +82,13 @@ def import_lines(names: Iterable[str], homes: Mapping[str, str]) -> list[str]:
     return lines
 
 
-def _statement(module: str, names: list[str]) -> str:
+def _statement(module: str, names: list[str], indent: int) -> str:
     flat = f"from {module} import {', '.join(names)}"
-    if len(flat) <= WIDTH:
+    if indent + len(flat) <= WIDTH:
         return flat
-    lines = "".join(f"    {name},\n" for name in names)
-    return f"from {module} import (\n{lines})"
+    margin = " " * indent
+    lines = "".join(f"{margin}{STEP}{name},\n" for name in names)
+    return f"from {module} import (\n{lines}{margin})"
 
 
 def _module_order(module: str) -> tuple[object, ...]:

@@ -77,7 +77,7 @@ def _client(api: Api) -> ClientView:
     checked |= {group.class_name: f".{group.module}" for group in api.groups}
     return ClientView(
         imports=tuple(import_lines(used | {"UNSET", "OptionalNullable"}, homes)),
-        checked=tuple(import_lines(checked, checked)),
+        checked=tuple(import_lines(checked, checked, indent=4)),
         declaration=exploded("API = Api", declaration, 0),
         credentials=tuple((scheme.name, scheme.doc) for scheme in api.schemes),
     )
@@ -131,9 +131,8 @@ def _models(api: Api) -> dict[str, Any]:
     found: dict[str, list[str]] = {}
     for name in sorted(homes):
         found.setdefault(homes[name], []).append(name)
-    lines = (line.replace("\n", "\n    ") for line in import_lines(homes, homes))
     return {
-        "imports": tuple(lines),
+        "imports": tuple(import_lines(homes, homes, indent=4)),
         "names": sorted(homes),
         "modules": tuple(
             LazyModule(path, tuple(found[path])) for path in sorted(found)

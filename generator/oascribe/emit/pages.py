@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..api.model import Api, Group
+from ..api.reserved import FILES
 from ..api.types import Key
 from ..api.words import Identifier
 
@@ -50,24 +50,29 @@ class Pages:
 
 def pages(api: Api) -> Pages:
     """A page for each definition and each group that has operations."""
-    definitions = _files((key, item.name) for key, item in api.definitions.items())
+    models = _files(
+        (key, item.name, item.name) for key, item in api.definitions.items()
+    )
     groups = _files(
-        (place.group.key, place.group.module)
+        (place.group.key, "_".join(place.path), place.group.module)
         for place in places(api)
         if place.group.operations
     )
     return Pages(
-        {key: f"{name}.md" for key, name in definitions.items()},
+        {key: f"{name}.md" for key, name in models.items()},
         {key: f"{name}/README.md" for key, name in groups.items()},
     )
 
 
-def _files(names: Iterable[tuple[Key, Identifier]]) -> dict[Key, str]:
-    """The names in lower case without separators, but where two would meet.
+def _files(names: Iterable[tuple[Key, str, str]]) -> dict[Key, str]:
+    """The names in lower case without separators, or the second where that is taken.
 
-    An underscore at the end is no separator: it keeps a name off a device of Windows.
+    Two names meet only here, so that each of them takes its second.
     """
-    lower = {key: name.lower() for key, name in names}
-    flat = {key: re.sub(r"_(?=[^_])", "", name) for key, name in lower.items()}
-    count = Counter(flat.values())
-    return {k: flat[k] if count[flat[k]] == 1 else name for k, name in lower.items()}
+    found = list(names)
+    flat = {key: name.lower().replace("_", "") for key, name, _ in found}
+    count = Counter(flat.values()) + Counter(FILES)
+    return {
+        key: flat[key] if count[flat[key]] == 1 else second.lower()
+        for key, _, second in found
+    }

@@ -120,6 +120,8 @@ def _tidy(text: str) -> str:
 
 
 def _escaped(text: str, keep: str) -> str:
+    if text.isprintable() and "\\" not in text:  # most are, and this is quick
+        return text
     return "".join(char if char in keep else _character(char) for char in text)
 
 

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from ..api.model import Api, Operation
 from ..api.service import SchemeKind, SecurityScheme, Server
 from .grouppages import GroupPage
-from .layout import Atom, Bracket, Expr, lay
 from .markdown import cell, code, headings, line, markdown, plain
 from .pages import Place
 from .snippets import Shape, Snippets, shape, variables_of
 from .tables import aligned
-from .values import Entries, Items, Value, needs, quoted
+from .values import Atom, Entries, call, needs, quoted
 from .values import flat as on_one_line
 
 _LIBRARY = frozenset(("asyncio", "datetime", "decimal", "os", "uuid"))
@@ -173,41 +172,24 @@ def _sample(
 
 def _laid(place: Place, operation: Operation, snippets: Snippets) -> Sample:
     required = {arg.name for arg in operation.arguments if arg.required}
-    given = [item for item in snippets.given(operation) if item.name in required]
-    arguments = tuple(_expr(item.value, f"{item.name}=") for item in given)
+    found = (item for item in snippets.given(operation) if item.name in required)
+    given = [(item.name, item.value) for item in found]
     name = f"{place.dotted}.{operation.name}"
-    variable = snippets.api.sdk.variable
+    method = f"{snippets.api.sdk.variable}.{name}"
     before = "" if shape(operation) is Shape.NOTHING else "res = "
-
-    def call(indent: int, *more: str) -> str:
-        items = (*arguments, *map(Atom, more))
-        return lay(Bracket(f"{variable}.{name}", items, "()"), indent, before)
-
-    awaited = Bracket(f"await {variable}.{name}_async", arguments, "()")
+    retries = ("retries", Atom("RetryConfig(max_attempts=3)"))
+    headers = Entries((("x-trace", Atom(quoted("a1"))),))
+    options = (("timeout_ms", Atom("5_000")), ("http_headers", headers))
     return Sample(
         name=name,
-        imports=tuple(sorted({n for item in given for n in needs(item.value)})),
+        imports=tuple(sorted({line for _, value in given for line in needs(value)})),
         is_value=bool(before),
-        sync=call(4),
-        deep=call(8),
-        awaited=lay(awaited, 8, before),
-        retried=call(4, "retries=RetryConfig(max_attempts=3)"),
-        optioned=call(4, "timeout_ms=5_000", 'http_headers={"x-trace": "a1"}'),
+        sync=call(method, given, 4, before),
+        deep=call(method, given, 8, before),
+        awaited=call(f"{method}_async", given, 8, f"{before}await "),
+        retried=call(method, [*given, retries], 4, before),
+        optioned=call(method, [*given, *options], 4, before),
     )
-
-
-def _expr(value: Value, before: str) -> Expr:
-    match value:
-        case Items(items, brackets):
-            inner = tuple(_expr(item, "") for item in items)
-            return Bracket(
-                before, inner, brackets, brackets == "()" and len(items) == 1
-            )
-        case Entries(entries):
-            pairs = tuple(_expr(item, f"{quoted(key)}: ") for key, item in entries)
-            return Bracket(before, pairs, "{}")
-        case _:
-            return Atom(f"{before}{value.code}")
 
 
 def _credential(api: Api, scheme: SecurityScheme) -> Credential:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from ..api.words import JsonValue
 
 INDENT = "    "
+WIDTH = 88
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp", "Zs"))
 _HUGE = 1024
 """An integer of more bits than this is written in hexadecimal (int.__str__ refuses)."""
 
@@ -37,6 +41,7 @@ class Entries:
 
 
 Value: TypeAlias = Atom | Items | Entries
+Arguments: TypeAlias = Sequence[tuple[str, Value]]
 
 
 def quoted(text: str) -> str:
@@ -109,6 +114,49 @@ def flat(value: Value) -> str:
             assert_never(other)
 
 
+def fitted(value: Value, indent: int, before: str = "", after: str = "") -> str:
+    """The expression between two texts, opened as black does where a line is full.
+
+    The first line starts at the indent, which is not part of the result.
+    """
+    match value:
+        case Atom(code):
+            return f"{before}{code}{after}"
+        case Items(items, ends):
+            parts = [("", item) for item in items]
+        case Entries(entries):
+            ends = "{}"
+            parts = [(f"{quoted(key)}: ", item) for key, item in entries]
+        case other:
+            assert_never(other)
+    return _split(parts, ends, indent, before, after)
+
+
+def call(function: str, arguments: Arguments, indent: int, before: str = "") -> str:
+    """A call with these arguments by name, laid out in the same way."""
+    parts = [(f"{name}=", value) for name, value in arguments]
+    return _split(parts, "()", indent, before + function, "")
+
+
+def _split(
+    parts: list[tuple[str, Value]], ends: str, indent: int, before: str, after: str
+) -> str:
+    comma = "," if ends == "()" and len(parts) == 1 and not parts[0][0] else ""
+    body = ", ".join(before + flat(value) for before, value in parts) + comma
+    whole = f"{before}{ends[0]}{body}{ends[1]}{after}"
+    if indent + len(whole) <= WIDTH or not parts:
+        return whole
+    margin, inner = " " * indent, " " * indent + INDENT
+    if len(inner) + len(body) > WIDTH:
+        last = "," if len(parts) > 1 else comma
+        follow = [*"," * (len(parts) - 1), last]
+        body = f"\n{inner}".join(
+            fitted(value, len(inner), name, end)
+            for (name, value), end in zip(parts, follow, strict=True)
+        )
+    return f"{before}{ends[0]}\n{inner}{body}\n{margin}{ends[1]}{after}"
+
+
 def needs(value: Value) -> frozenset[str]:
     """The imports that the expression needs."""
     match value:
@@ -125,7 +173,7 @@ def needs(value: Value) -> frozenset[str]:
 def _character(char: str) -> str:
     if char in '"\\':
         return f"\\{char}"
-    if char.isprintable():
+    if unicodedata.category(char) not in _UNSEEN or char == " ":
         return char
     match char:
         case "\n":
