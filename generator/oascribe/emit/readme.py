@@ -13,7 +13,6 @@ from .pages import Place
 from .snippets import Shape, Snippets, shape, variables_of
 from .tables import aligned
 from .values import Atom, Entries, call, needs, quoted
-from .values import flat as on_one_line
 
 _LIBRARY = frozenset(("asyncio", "datetime", "decimal", "os", "uuid"))
 _CREDENTIALS = {
@@ -67,6 +66,26 @@ class Imports:
 
 
 @dataclass(frozen=True, slots=True)
+class Clients:
+    """How the client is made, for each place where it is shown."""
+
+    opened: str
+    """`with ... as ...:`, before calls."""
+    opened_async: str
+    retrying: str
+    """`with ...`, with a `RetryConfig`."""
+    made: str
+    known: str
+    """With a credential."""
+    elsewhere: str
+    """With the URL of another server."""
+    carried: str
+    """With a client for HTTP."""
+    heard: str
+    """With a logger."""
+
+
+@dataclass(frozen=True, slots=True)
 class Readme:
     """All that the README says of this API."""
 
@@ -76,10 +95,7 @@ class Readme:
     stream: Sample | None
     call: Sample | None
     """One of the two, for whatever holds for both."""
-    client: str
-    """What the client must be given; mostly nothing."""
-    also: str
-    """The same, to be followed by another argument."""
+    client: Clients
     imports: Imports
     credentials: tuple[Credential, ...]
     resources: tuple[tuple[str, GroupPage], ...]
@@ -97,11 +113,6 @@ def readme(
     """The view of an API for its README."""
     groups = tuple(groups)
     calls = [(place, op) for _, place, _ in groups for op in place.group.operations]
-    client = ", ".join(
-        f"{item.name}={on_one_line(item.value)}"
-        for item in snippets.client()
-        if item.name == "server_url"
-    )
     sample = _sample(calls, snippets, (Shape.VALUE, Shape.NOTHING))
     stream = _sample(calls, snippets, (Shape.STREAM,))
     return Readme(
@@ -110,9 +121,8 @@ def readme(
         sample=sample,
         stream=stream,
         call=sample or stream,
-        client=client,
-        also=f"{client}, " if client else "",
-        credentials=tuple(_credential(api, scheme) for scheme in api.schemes),
+        client=_clients(api, snippets),
+        credentials=_credentials(api),
         resources=tuple((path, page) for path, _, page in groups),
         server=code(api.servers[0].url) if api.servers else "",
         servers=_servers(api.servers),
@@ -136,6 +146,30 @@ def _imports(api: Api, sample: Sample | None, stream: Sample | None) -> Imports:
         retries=_block(client, config, *any_call),
         errors=_block(f"{client}, models", *any_call),
         options=_block(client, *any_call),
+    )
+
+
+def _clients(api: Api, snippets: Snippets) -> Clients:
+    sdk = api.sdk
+    needed = [(a.name, a.value) for a in snippets.client() if a.name == "server_url"]
+    known = [(c.name, Atom(c.value)) for c in _credentials(api)][:1]
+
+    def made(name: str, code: str) -> str:
+        more = [(name, Atom(code))] if name else []
+        kept = [part for part in needed if part[0] != name]
+        return call(sdk.class_name, [*kept, *more], 0, f"{sdk.variable} = ")
+
+    retrying = [*needed, ("retry_config", Atom("RetryConfig()"))]
+    after = f" as {sdk.variable}:"
+    return Clients(
+        opened=call(sdk.class_name, needed, 0, "with ", after),
+        opened_async=call(sdk.class_name, needed, 4, "async with ", after),
+        retrying=call(sdk.class_name, retrying, 0, "with ", after),
+        made=made("", ""),
+        known=call(sdk.class_name, [*needed, *known], 0, f"{sdk.variable} = "),
+        elsewhere=made("server_url", quoted("http://localhost:8080")),
+        carried=made("client", "http_client"),
+        heard=made("debug_logger", f"logging.getLogger({quoted(sdk.package)})"),
     )
 
 
@@ -190,6 +224,10 @@ def _laid(place: Place, operation: Operation, snippets: Snippets) -> Sample:
         retried=call(method, [*given, retries], 4, before),
         optioned=call(method, [*given, *options], 4, before),
     )
+
+
+def _credentials(api: Api) -> tuple[Credential, ...]:
+    return tuple(_credential(api, scheme) for scheme in api.schemes)
 
 
 def _credential(api: Api, scheme: SecurityScheme) -> Credential:

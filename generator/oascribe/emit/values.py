@@ -132,10 +132,16 @@ def fitted(value: Value, indent: int, before: str = "", after: str = "") -> str:
     return _split(parts, ends, indent, before, after)
 
 
-def call(function: str, arguments: Arguments, indent: int, before: str = "") -> str:
+def call(
+    function: str,
+    arguments: Arguments,
+    indent: int,
+    before: str = "",
+    after: str = "",
+) -> str:
     """A call with these arguments by name, laid out in the same way."""
     parts = [(f"{name}=", value) for name, value in arguments]
-    return _split(parts, "()", indent, before + function, "")
+    return _split(parts, "()", indent, before + function, after)
 
 
 def _split(
