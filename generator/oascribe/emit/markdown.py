@@ -9,20 +9,15 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from ..api.words import Text
+from .characters import UNSEEN, numbered
 from .commonmark import Chunk, Kind, blocks
 from .tables import BREAK, piped
 
 _SAFE = frozenset(("http", "https", "mailto", "tel", "ftp"))
-_UNSEEN = frozenset(("Cc", "Cs", "Zl", "Zp"))
-_SEEN = frozenset("\n\t")
-_HIDDEN = re.compile(
-    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\uffff\U000e0000-\U000e007f]"
-)
+_HIDDEN = re.compile(f"[{UNSEEN}]")
 _PUNCTUATION = r"[!-/:-@\[-`{-~]"
 _MARK = re.compile(
     rf"\\{_PUNCTUATION}" r"|`+" r"|<(?=[A-Za-z/!?])" r"|\](?=[(:])" r"|\[(?=\^)",
@@ -109,20 +104,7 @@ def _visible(words: Text | str) -> str:
     """The words with one kind of line end; what cannot be seen, by its number."""
     text = words.raw if isinstance(words, Text) else words
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(map(_character, text))
-
-
-def _character(char: str) -> str:
-    if char in _SEEN:
-        return char
-    if unicodedata.category(char) not in _UNSEEN and not _HIDDEN.match(char):
-        return char
-    code_point = ord(char)
-    if code_point < 0x10000:
-        return f"\\u{code_point:04x}"
-    return f"\\U{code_point:08x}"
+    return _HIDDEN.sub(lambda found: numbered(found[0]), text)
 
 
 def _inline(chunk: Chunk) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
-import unicodedata
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from ..api.words import JsonValue
+from .characters import UNSEEN, numbered
 
 INDENT = "    "
 WIDTH = 88
-_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp", "Zs"))
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_SPACES = "\t\n\u00a0\u1680\u2000-\u200f\u202f\u205f\u3000"
+_TO_ESCAPE = re.compile(f'["\\\\{_SPACES}{UNSEEN}]')
 _HUGE = 1024
 """An integer of more bits than this is written in hexadecimal (int.__str__ refuses)."""
 
@@ -49,7 +52,7 @@ def quoted(text: str) -> str:
 
     What cannot be seen is written by number, so that what is read is what is there.
     """
-    return f'"{"".join(map(_character, text))}"'
+    return f'"{_TO_ESCAPE.sub(_escaped, text)}"'
 
 
 def number(value: float) -> str:
@@ -176,19 +179,6 @@ def needs(value: Value) -> frozenset[str]:
             assert_never(other)
 
 
-def _character(char: str) -> str:
-    if char in '"\\':
-        return f"\\{char}"
-    if unicodedata.category(char) not in _UNSEEN or char == " ":
-        return char
-    match char:
-        case "\n":
-            return "\\n"
-        case "\t":
-            return "\\t"
-        case "\r":
-            return "\\r"
-    code = ord(char)
-    if code < 0x100:
-        return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+def _escaped(found: re.Match[str]) -> str:
+    char = found[0]
+    return _ESCAPES.get(char) or numbered(char)
