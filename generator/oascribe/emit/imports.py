@@ -20,6 +20,7 @@ _HOMES = {
     "NotRequired": "typing_extensions",
     "TypeAliasType": "typing_extensions",
     "TypedDict": "typing_extensions",
+    "Unpack": "typing_extensions",
 }
 TYPES = (
     *("UNSET", "BaseModel", "Nullable", "OptionalNullable"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,7 +47,7 @@ def emit_package(api: Api, render: Renderer) -> dict[str, str]:
         "src/package/models/__init__.py": _models(api),
         "src/package/httpclient.py": _face("httpclient"),
         "src/package/types.py": _face("types", "basemodel", "content"),
-        "src/package/utils/__init__.py": {},
+        "src/package/utils/__init__.py": _lazy(_utils() | {"eventstreaming": "."}),
         "src/package/utils/eventstreaming.py": _face("eventstreaming", up=2),
         "src/package/py.typed": {},
     }
@@ -60,6 +60,7 @@ def emit_package(api: Api, render: Renderer) -> dict[str, str]:
 def _client(api: Api) -> ClientView:
     declaration = list(_api(api))
     used = {"Api", "SDK", "cached_property", "TYPE_CHECKING", "Mapping", "__version__"}
+    used.add("Unpack")
     used |= {name for item in declaration for name in names_in(item)}
     homes = {
         **dict.fromkeys(("Api", "ApiKey", "Basic", "Bearer"), "._runtime.api"),
@@ -128,9 +129,22 @@ def _models(api: Api) -> dict[str, Any]:
         homes[item.name] = f".{item.module}"
         if annotations.has_twin(key):
             homes[f"{item.name}TypedDict"] = f".{item.module}"
+    return _lazy(homes)
+
+
+def _utils() -> dict[str, str]:
+    modules = ("hooks", "logger", "raw", "retries", "settings")
+    return {
+        name: f".._runtime.{module}" for module in modules for name in exported(module)
+    }
+
+
+def _lazy(homes: Mapping[str, str]) -> dict[str, Any]:
+    """A package whose names come from these modules when they are first used."""
     found: dict[str, list[str]] = {}
     for name in sorted(homes):
         found.setdefault(homes[name], []).append(name)
+    found.pop(".", None)  # modules of the package itself
     return {
         "imports": tuple(import_lines(homes, homes, indent=4)),
         "names": sorted(homes),

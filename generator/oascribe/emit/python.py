@@ -16,6 +16,9 @@ OPTIONS = (
     ":param timeout_ms: For each of connecting, writing, reading, and getting a"
     " connection.",
     ":param http_headers: Sent beside the SDK's own, or in their place.",
+    ":param deadline_ms: For the whole call, its retries and its stream included.",
+    ":param extra_query: Query parameters that the document does not have.",
+    ":param extra_body: Fields of the body that the document does not have.",
     ":raises models.APIError: The server answered with an error.",
     ":raises models.SDKError: Any other failure: see its subclasses.",
 )
@@ -30,6 +33,7 @@ CLIENT_OPTIONS = (
     ":param timeout_ms: For each of connecting, writing, reading, and getting a"
     " connection.",
     ":param debug_logger: Told of each request and answer, without their secrets.",
+    ":param options: Deadlines, default headers, hooks, ...: see `utils.MoreOptions`.",
 )
 """What is said of the constructor of each client."""
 

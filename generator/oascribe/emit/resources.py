@@ -32,18 +32,26 @@ Parameter: TypeAlias = tuple[str, Expr, str]
 BUILTINS = frozenset(("bool", "bytes", "dict", "float", "int", "list", "str", "tuple"))
 """Names in annotations that a method, such as `list`, would hide."""
 
+RAW = ("raw", "raw_async", "streaming", "streaming_async")
+"""What gives more than the value of a method that is no stream."""
+
 _TEXT, _NONE = Atom("str"), Atom("None")
+_EXTRA = Bracket("Mapping", (_TEXT, Atom("Any")))
 _OPTIONS: tuple[Parameter, ...] = (
     ("retries", Bracket("OptionalNullable", (Atom("utils.RetryConfig"),)), "UNSET"),
     ("server_url", Either((_TEXT, _NONE)), "None"),
-    ("timeout_ms", Either((Atom("int"), _NONE)), "None"),
+    ("timeout_ms", Either((Atom("utils.Timeout"), _NONE)), "None"),
     ("http_headers", Either((Bracket("Mapping", (_TEXT, _TEXT)), _NONE)), "None"),
+    ("deadline_ms", Either((Atom("float"), _NONE)), "None"),
+    ("extra_query", Either((_EXTRA, _NONE)), "None"),
+    ("extra_body", Either((_EXTRA, _NONE)), "None"),
 )
 _HOMES = {
     **dict.fromkeys(TYPES, ".types"),
     "models": ".",
     "utils": ".",
     "eventstreaming": ".utils",
+    **dict.fromkeys(RAW, "._runtime.raw"),
     "CallOptions": "._runtime.resource",
     "Resource": "._runtime.resource",
 }
@@ -60,6 +68,7 @@ class MethodView:
     """Each argument with its annotation and default."""
     arguments: tuple[str, ...]
     """The names that are handed on, in the same order."""
+    options: tuple[str, ...]
     returns: str
     returns_async: str
     doc: tuple[Text, ...]
@@ -75,6 +84,8 @@ class ResourceView:
     imports: tuple[str, ...]
     declarations: tuple[str, ...]
     methods: tuple[MethodView, ...]
+    answered: tuple[str, ...]
+    """The methods that are answered at once, and no streams."""
     groups: tuple[Group, ...]
 
 
@@ -114,6 +125,11 @@ class _Resource:
             imports=tuple(import_lines(used, homes | _HOMES)),
             declarations=tuple(each.code for each in declared),
             methods=tuple(map(self._method, operations)),
+            answered=tuple(
+                operation.name
+                for operation in operations
+                if not isinstance(operation.result, EventsResult)
+            ),
             groups=self._group.groups,
         )
 
@@ -129,6 +145,7 @@ class _Resource:
                 for name, expr, default in parameters
             ),
             arguments=tuple(argument.name for argument in operation.arguments),
+            options=tuple(name for name, _, _ in _OPTIONS),
             returns=lay(result, 4, ") -> ", ":"),
             returns_async=lay(asynchronous, 4, ") -> ", ":"),
             doc=_words(operation),
@@ -169,6 +186,8 @@ class _Resource:
 
     def _names(self, operation: Operation) -> Iterator[str]:
         yield from ("CallOptions", "Resource", "UNSET")
+        if not isinstance(operation.result, EventsResult):
+            yield from RAW
         for _, expr, _ in (*self._parameters(operation), *self._options()):
             yield from names_in(expr)
         yield from names_in(self._results(operation)[0])
