@@ -26,6 +26,23 @@ def must_count(response: Any, limit: int) -> bool:
     return bool(encodings) or not length.isdigit() or int(length) > limit
 
 
+def has_stray_body(response: Any) -> bool:
+    """Whether a body is announced where none may be (RFC 9110 section 6.4.1).
+
+    What comes then would be taken for the next answer on this connection.
+    """
+    if response.status_code not in (204, 205, 304):
+        return False
+    headers = response.headers
+    return headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
+
+
+async def no_bytes() -> AsyncIterator[bytes]:
+    """No body, for the asynchronous world."""
+    for chunk in ():
+        yield chunk
+
+
 def counted(response: Any, limit: int) -> Callable[..., Iterator[bytes]]:
     """In place of a response's `iter_bytes`: the same, up to a limit in bytes."""
     read = response.iter_bytes

@@ -7,7 +7,13 @@ from collections.abc import Callable, Generator
 from typing import Any, TypeVar, assert_never
 
 from .clock import Clock
-from .counting import counted, counted_async, must_count
+from .counting import (
+    counted,
+    counted_async,
+    has_stray_body,
+    must_count,
+    no_bytes,
+)
 from .deadlines import Late, Watchdog, in_time, remaining, shrink
 from .errors import InvalidRequestError
 from .steps import Ask, Close, Read, Send, Step, Wait
@@ -76,6 +82,11 @@ def _do(step: Step, client: Any, clock: Clock) -> Any:
         case Send(request, ends):
             return _send(client, request, ends, clock)
         case Read(response, limit, ends):
+            if has_stray_body(response):
+                response.iter_bytes = lambda: iter(())
+                response.read()
+                response.close()
+                return None
             if must_count(response, limit):
                 response.iter_bytes = counted(response, limit)
             _read(response, ends, clock)
@@ -126,6 +137,11 @@ async def _do_async(step: Step, client: Any, clock: Clock) -> Any:
                 return await sending
             return await in_time(sending, remaining(ends, clock))
         case Read(response, limit, ends):
+            if has_stray_body(response):
+                response.aiter_bytes = no_bytes
+                await response.aread()
+                await response.aclose()
+                return None
             if must_count(response, limit):
                 response.aiter_bytes = counted_async(response, limit)
             reading = response.aread()

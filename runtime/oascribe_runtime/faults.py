@@ -59,9 +59,10 @@ def fault_of(error: Exception, request: Any, response: Any) -> SDKError | None:
             request_may_have_been_processed=processed,
         )
     if "TransportError" in names or isinstance(error, OSError):
-        detail = f": {error}" if str(error) else ""
+        words = [_name(error), *(str(cause) for cause in _causes(error))]
+        detail = ": ".join([word for word in words if word][:2])
         return APIConnectionError(
-            f"no answer from {_place(request)} ({_name(error)}{detail})",
+            f"no answer from {_place(request)} ({detail})",
             request_may_have_been_processed=processed,
         )
     return None

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from .conversation import Answer
     from .operation import Operation
 
+__all__ = ["AsyncStreamingResponse", "RawResponse", "StreamingResponse"]
+
 P = ParamSpec("P")
 T = TypeVar("T")
 

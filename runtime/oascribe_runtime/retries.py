@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from typing import Literal
 
+__all__ = ["BackoffStrategy", "RetryConfig"]
+
 DEFAULT_STATUS_CODES = ("429", "500", "502", "503", "504")
 YEAR = 365 * 24 * 3600.0
 """Seconds; a server that asks for more is not believed."""

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from .security import Credentials
 
 
+__all__ = ["MoreOptions", "Options", "Timeout"]
+
+
 class Phases(Protocol):
     """Timeouts told apart, in seconds; `httpx.Timeout` is one. None: no limit."""
 
@@ -32,7 +35,34 @@ Timeout = float | Phases
 """Milliseconds, for each phase the same; or the phases told apart, in seconds."""
 
 
-class Options(TypedDict, total=False):
+class MoreOptions(TypedDict, total=False):
+    """Options of a client that its constructor takes by keyword only."""
+
+    deadline_ms: float | None
+    """For each whole call, its retries and its stream included."""
+    default_headers: Mapping[str, str] | None
+    """Sent with every request; a call's own go before them."""
+    default_query: Mapping[str, Any] | None
+    """Added to the query of every request."""
+    hooks: Sequence[Hooks] | None
+    """Called around every attempt, in this order."""
+    strict_streams: bool
+    """A stream that ends without its sentinel raises StreamTruncatedError."""
+    resume_streams: bool
+    """A cut stream that the document calls resumable is taken up again."""
+    stream_idle_ms: float | None
+    """The longest silence between two events of a stream."""
+    max_event_bytes: int | None
+    """The size of one event of a stream; None: any."""
+    max_response_bytes: int
+    """The size of an answer that is read whole, decompressed (1 GiB)."""
+    use_aiohttp: bool
+    """Send asynchronous requests by aiohttp (the extra `aiohttp`)."""
+    clock: Clock
+    """Another clock, for tests."""
+
+
+class Options(MoreOptions, total=False):
     """The options of a client; all may be left out."""
 
     server_idx: int | None
@@ -49,29 +79,7 @@ class Options(TypedDict, total=False):
     """None: nothing is retried; left out: as the document says."""
     timeout_ms: Timeout | None
     """For each of connecting, writing, reading and waiting for a connection."""
-    deadline_ms: float | None
-    """For each whole call, its retries and its stream included."""
-    default_headers: Mapping[str, str] | None
-    """Sent with every request; a call's own go before them."""
-    default_query: Mapping[str, Any] | None
-    """Added to the query of every request."""
-    hooks: Sequence[Hooks] | None
-    """Called around every attempt, in this order."""
     debug_logger: Logger | None
-    strict_streams: bool
-    """A stream that ends without its sentinel raises StreamTruncatedError."""
-    resume_streams: bool
-    """A cut stream that the document calls resumable is taken up again."""
-    stream_idle_ms: float | None
-    """The longest silence between two events of a stream."""
-    max_event_bytes: int | None
-    """The size of one event of a stream; None: any."""
-    max_response_bytes: int
-    """The size of an answer that is read whole, decompressed (1 GiB)."""
-    use_aiohttp: bool
-    """Send asynchronous requests by aiohttp (the extra `aiohttp`)."""
-    clock: Clock
-    """Another clock, for tests."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from .budget import Budget
 from .errors import ClientClosedError
+from .faults import fault_of
 from .making import (
     new_async_client,
     new_client,
@@ -77,19 +78,26 @@ class Transport:
         """A request for one of our clients, or one that the user's client builds.
 
         :param timeout: seconds; None: as the client has it
+        :raises InvalidRequestError: a URL that the client cannot have
         """
-        if not self._is_given(client):
-            return own_request(method, url, headers, content, timeout)
-        request = client.build_request(method, url, headers=headers, content=content)
+        try:
+            if not self.is_given(client):
+                return own_request(method, url, headers, content, timeout)
+            request = client.build_request(
+                method, url, headers=headers, content=content
+            )
+        except Exception as error:
+            raise fault_of(error, None, None) or error from None
         if timeout is not None:
             request.extensions = {**request.extensions, "timeout": timeout}
         return request
 
     def has_base(self, client: Any) -> bool:
         """Whether it is the user's client, and has a base URL."""
-        return self._is_given(client) and bool(str(getattr(client, "base_url", "")))
+        return self.is_given(client) and bool(str(getattr(client, "base_url", "")))
 
-    def _is_given(self, client: Any) -> bool:
+    def is_given(self, client: Any) -> bool:
+        """Whether it is the user's client."""
         return client is self._given or client is self._given_async
 
     def abandon(self, response: Any) -> None:
