@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import dropwhile, takewhile
 
 from ..api.words import Text
 from .characters import UNSEEN, numbered
@@ -90,6 +91,14 @@ def headings(page: str) -> tuple[str, ...]:
     """The texts of the headings of a page, in order."""
     found = (chunk for chunk in blocks(page).chunks if chunk.kind is Kind.HEADING)
     return tuple(map(_heading, found))
+
+
+def opening(page: str) -> str:
+    """The words of a page before any heading but those that it begins with."""
+    chunks = blocks(page).chunks
+    first = dropwhile(lambda chunk: chunk.kind in (Kind.BLANK, Kind.HEADING), chunks)
+    words = takewhile(lambda chunk: chunk.kind is not Kind.HEADING, first)
+    return "\n".join(row for chunk in words for row in chunk.lines).strip("\n")
 
 
 def _heading(chunk: Chunk) -> str:

@@ -1,0 +1,156 @@
+"""The programs of the README: one call and the client, laid out for each place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..api.model import Api, Operation
+from .pages import Place
+from .snippets import Shape, Snippets, shape
+from .values import Arguments, Atom, Entries, call, needs, quoted
+
+_LIBRARY = frozenset(("asyncio", "datetime", "decimal", "os", "uuid"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A call, laid out for each place where it is shown."""
+
+    name: str
+    """`chat.create`."""
+    imports: tuple[str, ...]
+    is_value: bool
+    sync: str
+    """Within `with`."""
+    deep: str
+    """Two steps in: within `try`, or a `for`."""
+    awaited: str
+    """Within `async with` of a coroutine."""
+    retried: str
+    """Within `with`, with a `RetryConfig`."""
+    optioned: str
+    """Within `with`, with the options of a call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imports:
+    """The lines that the programs of the README begin with."""
+
+    usage: tuple[str, ...]
+    usage_async: tuple[str, ...]
+    stream: tuple[str, ...]
+    stream_async: tuple[str, ...]
+    retries: tuple[str, ...]
+    errors: tuple[str, ...]
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clients:
+    """How the client is made, for each place where it is shown."""
+
+    opened: str
+    """`with ... as ...:`, before calls."""
+    opened_async: str
+    retrying: str
+    """`with ...`, with a `RetryConfig`."""
+    made: str
+    known: str
+    """With a credential."""
+    elsewhere: str
+    """With the URL of another server."""
+    carried: str
+    """With a client for HTTP."""
+    heard: str
+    """With a logger."""
+
+
+def sample_of(
+    calls: Iterable[tuple[Place, Operation]],
+    snippets: Snippets,
+    shapes: tuple[Shape, ...],
+) -> Sample | None:
+    """The first operation of the first of these shapes, given what it requires."""
+    alive = [(place, op) for place, op in calls if not op.deprecated]
+    for wanted in shapes:
+        for place, operation in alive:
+            if shape(operation) is wanted:
+                return _laid(place, operation, snippets)
+    return None
+
+
+def imports_of(api: Api, sample: Sample | None, stream: Sample | None) -> Imports:
+    """What each program imports, by the call that it makes."""
+    package, name = api.sdk.package, api.sdk.class_name
+    client = f"from {package} import {name}"
+    config = f"from {package}.utils import RetryConfig"
+    own = sample.imports if sample else ()
+    streamed = stream.imports if stream else ()
+    any_call = own if sample else streamed
+    return Imports(
+        usage=_block(client, *own),
+        usage_async=_block("import asyncio", client, *own),
+        stream=_block(client, *streamed),
+        stream_async=_block("import asyncio", client, *streamed),
+        retries=_block(client, config, *any_call),
+        errors=_block(f"{client}, models", *any_call),
+        options=_block(client, *any_call),
+    )
+
+
+def clients_of(api: Api, needed: Arguments, known: Arguments) -> Clients:
+    """The client in each program.
+
+    :param needed: what it must be given in any case
+    :param known: a credential
+    """
+    sdk = api.sdk
+
+    def made(name: str, given: str) -> str:
+        more = [(name, Atom(given))] if name else []
+        kept = [part for part in needed if part[0] != name]
+        return call(sdk.class_name, [*kept, *more], 0, f"{sdk.variable} = ")
+
+    retrying = [*needed, ("retry_config", Atom("RetryConfig()"))]
+    after = f" as {sdk.variable}:"
+    return Clients(
+        opened=call(sdk.class_name, needed, 0, "with ", after),
+        opened_async=call(sdk.class_name, needed, 4, "async with ", after),
+        retrying=call(sdk.class_name, retrying, 0, "with ", after),
+        made=made("", ""),
+        known=call(sdk.class_name, [*needed, *known], 0, f"{sdk.variable} = "),
+        elsewhere=made("server_url", quoted("http://localhost:8080")),
+        carried=made("client", "http_client"),
+        heard=made("debug_logger", f"logging.getLogger({quoted(sdk.package)})"),
+    )
+
+
+def _laid(place: Place, operation: Operation, snippets: Snippets) -> Sample:
+    required = {arg.name for arg in operation.arguments if arg.required}
+    found = (item for item in snippets.given(operation) if item.name in required)
+    given = [(item.name, item.value) for item in found]
+    name = f"{place.dotted}.{operation.name}"
+    method = f"{snippets.api.sdk.variable}.{name}"
+    before = "" if shape(operation) is Shape.NOTHING else "res = "
+    retries = ("retries", Atom("RetryConfig(max_attempts=3)"))
+    headers = Entries((("x-trace", Atom(quoted("a1"))),))
+    options = (("timeout_ms", Atom("5_000")), ("http_headers", headers))
+    return Sample(
+        name=name,
+        imports=tuple(sorted({need for _, value in given for need in needs(value)})),
+        is_value=bool(before),
+        sync=call(method, given, 4, before),
+        deep=call(method, given, 8, before),
+        awaited=call(f"{method}_async", given, 8, f"{before}await "),
+        retried=call(method, [*given, retries], 4, before),
+        optioned=call(method, [*given, *options], 4, before),
+    )
+
+
+def _block(*lines: str) -> tuple[str, ...]:
+    """Imports as isort has them: the standard library, a blank line, the rest."""
+    library = sorted(ln for ln in lines if ln.split()[1].split(".")[0] in _LIBRARY)
+    library.sort(key=lambda ln: ln.startswith("from "))
+    rest = sorted(set(lines) - set(library))
+    return (*library, *([""] if library and rest else []), *rest)
