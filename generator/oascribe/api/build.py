@@ -7,6 +7,7 @@ import re
 from ..config import Config
 from ..spec.document import Document
 from .casing import kebab, pascal, snake
+from .folds import with_folds
 from .model import Api, Sdk
 from .operations import groups_of
 from .schemas import Schemas
@@ -29,6 +30,7 @@ def build(document: Document, config: Config) -> Api:
     schemas.components()
     schemes = schemes_of(document)
     groups = groups_of(document, schemas)
+    definitions = told_apart(schemas.definitions())
     return Api(
         sdk=sdk_of(title, config),
         title=Text(title),
@@ -39,8 +41,8 @@ def build(document: Document, config: Config) -> Api:
         schemes=schemes,
         security=requirements_of(document.root) or (),
         retries=retries_of(document.root),
-        groups=groups,
-        definitions=told_apart(schemas.definitions()),
+        groups=tuple(with_folds(group, definitions) for group in groups),
+        definitions=definitions,
     )
 
 

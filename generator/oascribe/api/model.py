@@ -140,6 +140,24 @@ class JsonResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """How the data of events make one answer; paths are wire names with dots."""
+
+    type: Type
+    """What the answer is."""
+    texts: tuple[Text, ...]
+    """Pieces that are joined; whatever else comes again replaces what was there."""
+    lists: tuple[Text, ...]
+    """Lists whose items are told apart by their `index`."""
+    nulls: tuple[Text, ...]
+    """What is null in an answer to which no event gave a value."""
+    dropped: tuple[Text, ...]
+    """What the answer does not have, or has by itself."""
+    renamed: tuple[tuple[Text, Text], ...]
+    """Fields that the answer calls otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
 class EventsResult:
     """An answer that is a stream of server-sent events."""
 
@@ -148,6 +166,7 @@ class EventsResult:
     envelope: bool
     """The type is of the whole event (id, event, data, retry), not of its data."""
     sentinel: Text | None
+    fold: Fold | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,24 @@ class Declarations:
         homes = {name: home for name, home in RUNTIME.items() if name in names}
         return Declaration(code, frozenset(names), homes)
 
+    def fold(self, operation: Operation) -> Declaration | None:
+        """The constant of the fold of a stream, where it has one."""
+        result = operation.result
+        if not isinstance(result, EventsResult) or result.fold is None:
+            return None
+        fold = result.fold
+        items = [self._shape(fold.type)]
+        if result.envelope:
+            items.append(keyword("envelope", Atom("True")))
+        for name in ("texts", "lists", "nulls", "dropped"):
+            if paths := getattr(fold, name):
+                items.append(keyword(name, rows(map(quoted, paths))))
+        pairs = (rows(map(quoted, pair)) for pair in fold.renamed)
+        items.append(keyword("renamed", rows(pairs)))
+        code = exploded(f"{operation.constant}_FOLD = Fold", items, 0)
+        names = frozenset(name for item in items for name in names_in(item))
+        return Declaration(code, names | {"Fold"}, {"Fold": "._runtime.accumulating"})
+
     def security(self, alternatives: tuple[tuple[Key, ...], ...]) -> Expr:
         """Alternatives of credentials that go together; unknown schemes drop theirs."""
         usable = (

@@ -47,8 +47,8 @@ class Examples:
                 return Atom("None") if value is None else self.fit(item, value)
             case Primitive(kind):
                 return scalar(kind, value)
-            case Literal(values, is_open):
-                return self._fit_literal(values, is_open, value)
+            case Literal(values=values):
+                return plain(value) if Json(value) in values else None
             case ListOf(item):
                 # A single value stands for a list of one: `example: a` of an array.
                 single = not isinstance(value, list | dict) and value is not None
@@ -86,14 +86,6 @@ class Examples:
         found = [self.fit(item(index), part) for index, part in enumerate(value)]
         items = tuple(part for part in found if part is not None)
         return Items(items, brackets) if len(items) == len(found) else None
-
-    def _fit_literal(
-        self, values: tuple[Json, ...], is_open: bool, value: JsonValue
-    ) -> Value | None:
-        if Json(value) in values:
-            return plain(value)
-        kinds = {type(known.value) for known in values}
-        return plain(value) if is_open and type(value) in kinds else None
 
     def _fit_union(self, union: Union, value: JsonValue) -> Value | None:
         members = union.members

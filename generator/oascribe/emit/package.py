@@ -48,7 +48,9 @@ def emit_package(api: Api, render: Renderer) -> dict[str, str]:
         "src/package/httpclient.py": _face("httpclient"),
         "src/package/types.py": _face("types", "basemodel", "content"),
         "src/package/utils/__init__.py": _lazy(_utils() | {"eventstreaming": "."}),
-        "src/package/utils/eventstreaming.py": _face("eventstreaming", up=2),
+        "src/package/utils/eventstreaming.py": _face(
+            "eventstreaming", "accumulating", up=2
+        ),
         "src/package/py.typed": {},
     }
     return {

@@ -20,7 +20,7 @@ from ..api.naming import groups_of
 from ..api.types import Nullable
 from ..api.words import Text
 from .annotations import Annotations, Side, either, qualified
-from .declarations import Declarations
+from .declarations import Declaration, Declarations
 from .imports import TYPES, import_lines, names_in
 from .layout import Atom, Bracket, Either, Expr, lay
 from .models import bare, default_of
@@ -71,6 +71,8 @@ class MethodView:
     options: tuple[str, ...]
     returns: str
     returns_async: str
+    accumulator: str
+    """What gathers the events of a stream, where that can be; else nothing."""
     doc: tuple[Text, ...]
     params: tuple[tuple[str, Text | None], ...]
 
@@ -115,7 +117,7 @@ class _Resource:
 
     def view(self) -> ResourceView:
         operations = self._group.operations
-        declared = [self._declarations.of(operation) for operation in operations]
+        declared = list(self._declared())
         used = {name for each in declared for name in each.names}
         used.update(name for op in operations for name in self._names(op))
         homes = {name: home for each in declared for name, home in each.homes.items()}
@@ -133,6 +135,12 @@ class _Resource:
             groups=self._group.groups,
         )
 
+    def _declared(self) -> Iterator[Declaration]:
+        for operation in self._group.operations:
+            yield self._declarations.of(operation)
+            if fold := self._declarations.fold(operation):
+                yield fold
+
     def _method(self, operation: Operation) -> MethodView:
         result, asynchronous = self._results(operation)
         parameters = (*self._parameters(operation), *self._options())
@@ -148,6 +156,7 @@ class _Resource:
             options=tuple(name for name, _, _ in _OPTIONS),
             returns=lay(result, 4, ") -> ", ":"),
             returns_async=lay(asynchronous, 4, ") -> ", ":"),
+            accumulator=self._accumulator(operation),
             doc=_words(operation),
             params=tuple((a.name, a.doc) for a in operation.arguments),
         )
@@ -183,6 +192,15 @@ class _Resource:
             return kind, kind
         head = "eventstreaming.EventStream"
         return Bracket(head, (kind,)), Bracket(f"{head}Async", (kind,))
+
+    def _accumulator(self, operation: Operation) -> str:
+        result = operation.result
+        if not isinstance(result, EventsResult) or result.fold is None:
+            return ""
+        kinds = (result.type, result.fold.type)
+        types = (self._annotations.of(kind, Side.MODEL, "models.") for kind in kinds)
+        made = Bracket("eventstreaming.Accumulator", tuple(types))
+        return lay(made, 4, f"def {operation.name}_accumulator(self) -> ", ":")
 
     def _names(self, operation: Operation) -> Iterator[str]:
         yield from ("CallOptions", "Resource", "UNSET")
