@@ -39,7 +39,8 @@ def has_stray_body(response: Any) -> bool:
 
 async def no_bytes() -> AsyncIterator[bytes]:
     """No body, for the asynchronous world."""
-    for chunk in ():
+    nothing: tuple[bytes, ...] = ()
+    for chunk in nothing:
         yield chunk
 
 

@@ -25,8 +25,11 @@ def moved(outgoing: Outgoing, response: Any, client: Any) -> Outgoing | None:
     if status not in _MOVED or not location:
         return None
     here = str(response.request.url)
-    there = urljoin(here, location)
-    same = origin(here) == origin(there)
+    try:
+        there = urljoin(here, location)
+        same = origin(here) == origin(there)
+    except ValueError:
+        return None  # no URL
     anywhere = bool(getattr(client, "follow_redirects", False))
     method = outgoing.method
     if method not in _SAFE and anywhere:
