@@ -220,6 +220,7 @@ def test_errors_of_whole_answers() -> None:
 
 
 def test_errors_of_streams() -> None:
+    kind: type[models.StreamError]
     for answers, kind in (
         (sse(EVENTS[0], end=CLOSE), models.StreamConnectionError),
         (sse(EVENTS[0], end=HOLD), models.StreamTimeoutError),
@@ -230,14 +231,20 @@ def test_errors_of_streams() -> None:
         assert type(error) is kind
         assert isinstance(error, models.StreamError)
         assert error.items_before >= 1
-    assert issubclass(models.StreamOverflowError, models.StreamError)
+    for option, answers, kind in (
+        ({"strict_streams": True}, sse(EVENTS[0]), models.StreamTruncatedError),
+        ({"max_event_bytes": 9}, sse(EVENTS[0]), models.StreamOverflowError),
+    ):
+        assert type(failure(answers, stream=True, **option)) is kind
 
 
-def failure(answers: tuple[Any, ...], stream: bool = False) -> models.SDKError:
+def failure(
+    answers: tuple[Any, ...], *, stream: bool = False, **options: Any
+) -> models.SDKError:
     """What a call raises that gets this answer."""
     with (
         Server(answers) as server,
-        AtomaSDK(server_url=server.url, timeout_ms=60) as sdk,
+        AtomaSDK(server_url=server.url, timeout_ms=60, **options) as sdk,
     ):
         ask = sdk.chat.create_stream if stream else sdk.chat.create
         with pytest.raises(models.SDKError) as caught:
@@ -263,11 +270,9 @@ def test_the_stream_classes_stand_on_their_own() -> None:
     with (
         Server(sse(b"event: a\nid: 1\nretry: 5\ndata: hello\n\n")) as server,
         httpx.stream("GET", server.url) as response,
+        eventstreaming.EventStream(response, shout, "end") as stream,
     ):
-        stream = eventstreaming.EventStream(response, shout, "end", strict=True)
-        assert next(stream) == "a: HELLO 1 5"
-        with pytest.raises(models.StreamTruncatedError):
-            next(stream)
+        assert list(stream) == ["a: HELLO 1 5"]
 
 
 class Owner(types.BaseModel):
@@ -283,10 +288,11 @@ def test_the_types_serve_models_of_ones_own() -> None:
     owner = Owner.model_validate_json('{"name":null,"rank":3}')
     assert owner.model_dump() == {"name": None, "rank": 3}
     assert types.Unrecognized({"a": 1}).raw == {"a": 1}
+    assert types.File("a.txt", b"text").content_type is None
     pets = types.OneOf("kind", (("Cat", "Cat"),))
     assert pets.name == "kind"
     with pytest.raises(pydantic.ValidationError):
-        Owner(rank=1)  # type: ignore[call-arg]
+        Owner(rank=1)  # type: ignore[call-arg, arg-type]
 
 
 def test_the_tour_misses_no_public_name() -> None:

@@ -14,7 +14,8 @@ CALL_OPTIONS = _names(
 
 CLIENT_ARGUMENTS = _names(
     "server_idx server_url url_params client async_client retry_config timeout_ms",
-    "debug_logger deadline_ms default_headers default_query hooks",
+    "debug_logger deadline_ms default_headers default_query hooks strict_streams",
+    "resume_streams stream_idle_ms max_event_bytes max_response_bytes use_aiohttp clock",
 )
 """Arguments of the client beside its credentials."""
 
@@ -31,8 +32,12 @@ CONSTANTS = _names("UNSET TYPE_CHECKING")
 """Constants that the module of a resource imports."""
 
 RUNTIME_MODELS = _names(
-    "SDKError APIError APIConnectionError APITimeoutError ResponseValidationError",
-    "RequestValidationError StreamError",
+    "SDKError InvalidRequestError ClientClosedError APIError BadRequestError",
+    "AuthenticationError PermissionDeniedError NotFoundError ConflictError",
+    "UnprocessableEntityError RateLimitError InternalServerError",
+    "UnexpectedResponseError APIConnectionError APITimeoutError ResponseDecodeError",
+    "ResponseValidationError StreamError StreamEventError StreamTruncatedError",
+    "StreamOverflowError StreamDecodeError StreamConnectionError StreamTimeoutError",
 )
 """What the runtime puts into `models`."""
 
