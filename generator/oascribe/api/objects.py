@@ -8,6 +8,7 @@ from typing import TypeAlias
 from ..spec.document import Node
 from . import extensions, shape, values
 from .casing import snake
+from .defaults import default_of
 from .model import Field
 from .spots import Spot
 from .types import Key, Type, Unknown
@@ -51,7 +52,7 @@ def _field(
     meant = [node for node in said if shape.structure(node) or "$ref" in node]
     schema, words = (meant or said)[-1], said[-1]
     kind = type_of(schema, spot.below(wire))
-    default = values.default_of(words, kind) if required else None
+    default = default_of(words, schema) if required else None
     if required and default is None:
         default = values.constant_of(schema)
     target = schema.follow()

@@ -8,6 +8,7 @@ from ..spec.document import Document, Node
 from . import extensions, values
 from .bodies import body_of, errors_of, result_of
 from .casing import pascal, snake, upper
+from .defaults import default_of
 from .model import Argument, Body, Field, Group, Operation, Parameter
 from .schemas import Schemas
 from .security import requirements_of
@@ -135,9 +136,8 @@ def _parameter(node: Node, schemas: Schemas, spot: Spot) -> Argument:
     media = next((media for _, media in node.members("content")), None)
     schema = (media or node).get("schema")
     kind: Type = schemas.type_of(schema, spot.below(wire)) if schema else Unknown()
-    default = (
-        values.default_of(schema, kind) if schema and node.flag("required") else None
-    )
+    must = node.flag("required")
+    default = default_of(schema, schema) if schema and must else None
     style = node.text("style") or _STYLES[where]
     explode = node.get("explode")
     words = node.text("description") or (schema.text("description") if schema else None)
@@ -146,7 +146,7 @@ def _parameter(node: Node, schemas: Schemas, spot: Spot) -> Argument:
         key=f"{where.value}/{wire}",
         name=snake(name),
         type=kind,
-        required=default is None and (node.flag("required") or where is Where.PATH),
+        required=default is None and (must or where is Where.PATH),
         parameter=Parameter(
             wire=Text(wire),
             where=where,

@@ -29,11 +29,6 @@ from .types import (
 )
 from .words import Text
 
-_FORMATS = {
-    "date-time": Kind.DATETIME,
-    "date": Kind.DATE,
-    "binary": Kind.BYTES,
-}
 _KINDS = {
     "string": Kind.STR,
     "integer": Kind.INT,
@@ -138,7 +133,9 @@ class Schemas:
                     return MapOf(Unknown())
                 return MapOf(self.type_of(extra, spot.below("Value")))
             case "string":
-                return Primitive(_FORMATS.get(schema.text("format") or "", Kind.STR))
+                return Primitive(
+                    shape.FORMATS.get(schema.text("format") or "", Kind.STR)
+                )
             case _:
                 return Primitive(_KINDS[kind]) if kind in _KINDS else Unknown()
 

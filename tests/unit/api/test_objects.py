@@ -1,0 +1,214 @@
+"""An object has the fields that it and its `allOf` say, in the document's order."""
+
+from __future__ import annotations
+
+import pytest
+from tests.pictures import Drawn, schemas
+
+from oascribe.api.model import Field
+from oascribe.api.types import Kind, Literal, MapOf, Nullable, Primitive, Unknown
+from oascribe.api.words import Json
+
+STR, INT = Primitive(Kind.STR), Primitive(Kind.INT)
+R = "$ref: '#/components/schemas/"
+
+
+def wires(found: Drawn, model: str) -> list[str]:
+    return list(found.fields(model))
+
+
+def test_parts_come_in_the_order_of_all_of_and_the_own_last() -> None:
+    found = schemas(f"""
+        Base: {{type: object, properties: {{a: {{type: string}}, b: {{type: string}}}}}}
+        X:
+          properties: {{own: {{type: string}}, a: {{type: integer}}}}
+          allOf:
+          - {{{R}Base'}}
+          - {{properties: {{c: {{type: string}}}}}}
+    """)
+    assert wires(found, "X") == ["a", "b", "c", "own"]
+    assert found.type_of("X", "a") == INT, "the last that says it counts"
+    assert found.type_of("Base", "a") == STR
+
+
+def test_a_later_part_that_adds_only_words_keeps_the_type() -> None:
+    found = schemas(f"""
+        Base: {{type: object, properties: {{a: {{type: integer, description: old}}}}}}
+        X:
+          allOf: [{{{R}Base'}}, {{properties: {{a: {{description: new}}}}}}]
+    """)
+    assert found.type_of("X", "a") == INT
+    doc = found.fields("X")["a"].doc
+    assert doc
+    assert doc.raw == "new"
+
+
+def test_required_is_what_any_part_requires() -> None:
+    found = schemas(f"""
+        Base:
+          type: object
+          required: [a]
+          properties: {{a: {{}}, b: {{}}, c: {{}}}}
+        X: {{required: [b], allOf: [{{{R}Base'}}, {{required: [missing]}}]}}
+    """)
+    required = {wire: field.required for wire, field in found.fields("X").items()}
+    assert required == {"a": True, "b": True, "c": False}
+    assert not found.fields("Base")["b"].required
+
+
+def test_a_base_that_is_reached_twice_is_read_once() -> None:
+    found = schemas(f"""
+        Base: {{type: object, properties: {{a: {{type: string}}}}}}
+        L: {{allOf: [{{{R}Base'}}, {{properties: {{a: {{type: integer}}, l: {{}}}}}}]}}
+        M: {{allOf: [{{{R}Base'}}, {{properties: {{m: {{}}}}}}]}}
+        X: {{allOf: [{{{R}L'}}, {{{R}M'}}]}}
+    """)
+    assert wires(found, "X") == ["a", "l", "m"]
+    assert found.type_of("X", "a") == INT
+
+
+def test_a_reference_with_properties_beside_it_has_both() -> None:
+    found = schemas(f"""
+        Base: {{type: object, properties: {{a: {{}}}}, required: [a]}}
+        X: {{{R}Base', properties: {{b: {{}}}}, required: [b]}}
+    """)
+    assert wires(found, "X") == ["a", "b"]
+    assert all(field.required for field in found.fields("X").values())
+
+
+def test_an_object_that_contains_itself_ends() -> None:
+    found = schemas(f"""
+        X:
+          type: object
+          properties:
+            x: {{allOf: [{{{R}X'}}, {{properties: {{y: {{{R}X'}}}}}}]}}
+    """)
+    assert wires(found, "XX") == ["x", "y"]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    {
+        "true": Unknown(),
+        "false": Unknown(),
+        "{}": Unknown(),
+        "{type: integer}": INT,
+        "{type: object, additionalProperties: {type: integer}}": MapOf(INT),
+    }.items(),
+)
+def test_further_properties_have_a_type(said: str, meant: object) -> None:
+    found = schemas(f"X: {{properties: {{a: {{}}}}, additionalProperties: {said}}}")
+    assert found.model("X").extra == meant
+
+
+def test_what_describes_a_field_is_found_where_it_is() -> None:
+    found = schemas(f"""
+        Text: {{type: string, description: of the target, example: t}}
+        X:
+          type: object
+          properties:
+            own: {{{R}Text', description: own, example: o}}
+            target: {{{R}Text'}}
+            flags: {{type: string, readOnly: true, writeOnly: true, deprecated: true}}
+            several: {{type: string, examples: [one, two]}}
+            skipped: {{type: string, x-sdk-ignore: true}}
+            named: {{type: string, x-sdk-name-override: otherName}}
+    """)
+    fields = found.fields("X")
+    said = [
+        (field.doc.raw if field.doc else None, field.example)
+        for field in fields.values()
+    ]
+    assert said == [
+        ("own", Json("o")),
+        ("of the target", Json("t")),
+        (None, None),
+        (None, Json("one")),
+        (None, None),
+    ]
+    flags = fields["flags"]
+    assert (flags.read_only, flags.write_only, flags.deprecated) == (True, True, True)
+    assert fields["named"].name == "other_name"
+
+
+def field(said: str, required: bool = True) -> tuple[Field, tuple[str, ...]]:
+    names = "[f]" if required else "[]"
+    found = schemas(
+        f"X: {{type: object, required: {names}, properties: {{f: {said}}}}}",
+        """
+        Color: {type: string, enum: [red, blue]}
+        Obj: {type: object, properties: {a: {type: string}}}
+        """,
+    )
+    return found.fields("X")["f"], found.warned
+
+
+FITTING = {
+    "{type: string, default: a}": "a",
+    "{type: integer, default: 1}": 1,
+    "{type: number, default: 1}": 1,
+    "{type: number, default: 1.5}": 1.5,
+    "{type: boolean, default: false}": False,
+    "{type: [string, 'null'], default: null}": None,
+    "{type: string, enum: [a, b], default: a}": "a",
+    "{type: array, items: {type: string}, default: []}": [],
+    "{type: array, items: {type: string}, default: [a]}": ["a"],
+    "{type: object, default: {a: 1}}": {"a": 1},
+    "{default: anything}": "anything",
+    "{const: a}": "a",
+    "{type: integer, const: 1}": 1,
+    f"{{{R}Color', default: red}}": "red",
+}
+
+
+@pytest.mark.parametrize(("said", "value"), FITTING.items(), ids=FITTING)
+def test_what_is_required_with_a_default_need_not_be_given(
+    said: str, value: object
+) -> None:
+    found, warned = field(said)
+    assert found.default == Json(value)
+    assert not found.required
+    assert not warned
+
+
+@pytest.mark.parametrize("said", FITTING)
+def test_the_default_of_what_is_optional_is_not_sent(said: str) -> None:
+    found, warned = field(said, required=False)
+    assert found.default is None
+    assert not found.required
+    assert not warned
+
+
+MISFITS = [
+    "{type: integer, default: '1'}",
+    "{type: integer, default: 1.5}",
+    "{type: integer, default: true}",
+    "{type: string, default: 1}",
+    "{type: string, default: null}",
+    "{type: boolean, default: 0}",
+    "{type: string, enum: [a, b], default: c}",
+    "{type: array, items: {type: string}, default: [1]}",
+    "{type: array, items: {type: string}, default: a}",
+    "{type: object, additionalProperties: {type: integer}, default: {a: b}}",
+    f"{{{R}Color', default: green}}",
+    f"{{{R}Color', default: 1}}",
+    f"{{{R}Obj', default: red}}",
+    "{type: [string, integer], default: [1]}",
+    "{type: string, format: date, default: soon}",
+    "{type: string, format: date-time, default: '2024-01-01'}",
+]
+
+
+@pytest.mark.parametrize("said", MISFITS)
+def test_a_default_that_does_not_fit_is_warned_of_and_not_sent(said: str) -> None:
+    found, warned = field(said)
+    assert found.default is None
+    assert found.required
+    assert warned == ("default-misfit",)
+
+
+def test_null_and_a_constant_are_told_apart() -> None:
+    found, _ = field("{const: null}")
+    assert found.type == Nullable(Primitive(Kind.NULL))
+    found, _ = field("{const: a}")
+    assert found.type == Literal((Json("a"),), open=True)
