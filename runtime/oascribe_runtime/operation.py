@@ -247,9 +247,9 @@ class ErrorCase:
     shape: Callable[[], Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Request:
-    """What both kinds of operation say about their request."""
+    """What both kinds of operation say about their request; each is only itself."""
 
     id: str
     """The document's operationId."""
