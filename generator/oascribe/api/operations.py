@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..spec.document import Document, Node
+from ..spec.pointer import text_of
 from . import extensions, values
 from .bodies import body_of, errors_of, result_of
 from .casing import pascal, snake, upper
@@ -85,14 +86,17 @@ def _operation(
 ) -> Operation:
     said = node.text("operationId")
     named = extensions.said_text(node, extensions.METHOD_NAME) or said
-    name = snake(named, lead="call_") if named else snake(verb, path, lead="call_")
+    name = snake(
+        *([named] if named else [verb, path.strip("/") or "root"]), lead="call_"
+    )
     spot = Spot(pascal(said or f"{verb} {path}"))
     request = node.get("requestBody")
     body = body_of(request.follow(), schemas, spot) if request else None
     responses = node.mapping("responses")
     summary, doc = node.text("summary"), node.text("description")
     return Operation(
-        key=node.key,
+        # Not where it is written: two paths may refer to one path item.
+        key=f"#{text_of(('paths', path, verb))}",
         id=Text(said or f"{verb} {path}"),
         name=name,
         constant=upper(name),

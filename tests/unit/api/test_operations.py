@@ -1,0 +1,472 @@
+"""Operations take what the document says, in the order in which a caller thinks."""
+
+from __future__ import annotations
+
+import pytest
+from tests.pictures import Drawn, drawn
+
+from oascribe.api.model import (
+    Argument,
+    BytesResult,
+    Encoding,
+    EventsResult,
+    JsonResult,
+    NoResult,
+    Operation,
+    TextResult,
+)
+from oascribe.api.service import Where
+from oascribe.api.types import Kind, ListOf, Primitive, Ref, Unknown
+from oascribe.api.words import Json, Text
+
+STR, INT = Primitive(Kind.STR), Primitive(Kind.INT)
+R = "$ref: '#/components/schemas/"
+COMPONENTS = """
+    components:
+      schemas:
+        Pet:
+          type: object
+          required: [name, kind]
+          properties:
+            id: {type: integer, readOnly: true}
+            name: {type: string}
+            kind: {type: string, default: cat}
+            age: {type: integer}
+            retries: {type: integer}
+        Problem: {type: object, properties: {message: {type: string}}}
+        Text: {type: string}
+"""
+
+
+def operation(text: str, *more: str) -> Operation:
+    """The one operation of a document, `post /pets/{pet}` with id `call`."""
+    lines = "\n".join("      " + line for line in text.strip("\n").splitlines())
+    head = "paths:\n  /pets/{pet}:\n    post:\n      operationId: call\n"
+    path = "      parameters: [{name: pet, in: path, required: true}]\n"
+    return drawn(
+        head + ("" if "parameters:" in text else path) + lines, COMPONENTS, *more
+    ).operation("call")
+
+
+def by_name(found: Operation) -> dict[str, Argument]:
+    return {str(argument.name): argument for argument in found.arguments}
+
+
+def test_what_must_be_given_comes_first_each_in_the_order_of_the_document() -> None:
+    found = operation(f"""
+parameters:
+- {{name: a, in: query, schema: {{type: string}}}}
+- {{name: pet, in: path, required: true, schema: {{type: string}}}}
+- {{name: b, in: header, required: true, schema: {{type: string}}}}
+requestBody:
+  required: true
+  content: {{application/json: {{schema: {{{R}Pet'}}}}}}
+responses: {{}}
+""")
+    assert list(by_name(found)) == [
+        *("pet", "b", "name"),
+        *("a", "id", "kind", "age", "retries_"),
+    ]
+
+
+def test_parameters_of_the_path_are_overridden_by_those_of_the_operation() -> None:
+    found = drawn("""
+        paths:
+          /pets:
+            parameters:
+            - {name: a, in: query, schema: {type: string}}
+            - {name: b, in: query, schema: {type: string}}
+            - $ref: '#/components/parameters/C'
+            get:
+              operationId: call
+              parameters:
+              - {name: a, in: query, schema: {type: integer}}
+              - {name: a, in: header, schema: {type: boolean}}
+              responses: {}
+        components:
+          parameters: {C: {name: c, in: query, schema: {type: string}}}
+    """).operation("call")
+    assert [(argument.key, argument.type) for argument in found.arguments] == [
+        ("query/a", INT),
+        ("query/b", STR),
+        ("query/c", STR),
+        ("header/a", Primitive(Kind.BOOL)),
+    ]
+
+
+STYLES = {
+    "in: query": (Where.QUERY, "form", True),
+    "in: query, explode: false": (Where.QUERY, "form", False),
+    "in: query, style: spaceDelimited": (Where.QUERY, "spaceDelimited", False),
+    "in: query, style: pipeDelimited": (Where.QUERY, "pipeDelimited", False),
+    "in: query, style: deepObject": (Where.QUERY, "deepObject", False),
+    "in: query, style: deepObject, explode: true": (Where.QUERY, "deepObject", True),
+    "in: header": (Where.HEADER, "simple", False),
+    "in: header, explode: true": (Where.HEADER, "simple", True),
+    "in: cookie": (Where.COOKIE, "form", True),
+    "in: path, required: true": (Where.PATH, "simple", False),
+    "in: path, required: true, style: label": (Where.PATH, "label", False),
+    "in: path, required: true, style: matrix": (Where.PATH, "matrix", False),
+}
+
+
+@pytest.mark.parametrize(("said", "meant"), STYLES.items(), ids=STYLES)
+def test_a_parameter_travels_as_its_style_says(
+    said: str, meant: tuple[Where, str, bool]
+) -> None:
+    found = drawn(f"""
+        paths:
+          /{"{values}" if "path" in said else ""}:
+            get:
+              operationId: call
+              parameters:
+              - {{name: values, {said}, schema: {{items: {{type: string}}}}}}
+              responses: {{}}
+    """)
+    [argument] = found.operation("call").arguments
+    assert argument.type == ListOf(STR)
+    parameter = argument.parameter
+    assert parameter
+    assert (parameter.where, parameter.style, parameter.explode) == meant
+
+
+def test_a_parameter_may_be_json_or_keep_its_signs() -> None:
+    found = by_name(operation("""
+parameters:
+- {name: pet, in: path, required: true}
+- {name: j, in: query, content: {application/json: {schema: {type: integer}}}}
+- {name: r, in: query, allowReserved: true, schema: {type: string}}
+responses: {}
+"""))
+    assert found["pet"].type == Unknown()
+    json, reserved = found["j"].parameter, found["r"].parameter
+    assert json
+    assert reserved
+    assert (json.json, reserved.json) == (True, False)
+    assert (json.allow_reserved, reserved.allow_reserved) == (False, True)
+    assert found["j"].type == INT
+
+
+def test_headers_that_the_standard_ignores_are_no_arguments() -> None:
+    found = operation("""
+parameters:
+- {name: pet, in: path, required: true}
+- {name: Accept, in: header, schema: {type: string}}
+- {name: content-type, in: header, schema: {type: string}}
+- {name: Authorization, in: header, schema: {type: string}}
+- {name: X-Trace, in: header, schema: {type: string}}
+responses: {}
+""")
+    assert list(by_name(found)) == ["pet", "x_trace"]
+
+
+def test_a_required_parameter_with_a_default_need_not_be_given() -> None:
+    found = by_name(operation("""
+parameters:
+- {name: pet, in: path, required: true, schema: {type: string, default: rex}}
+- {name: a, in: query, schema: {type: string, default: x}}
+responses: {}
+"""))
+    assert (found["pet"].required, found["pet"].default) == (False, Json("rex"))
+    assert (found["a"].required, found["a"].default) == (False, None)
+
+
+def test_the_fields_of_a_body_are_arguments() -> None:
+    found = operation(f"""
+requestBody:
+  required: true
+  content: {{application/json: {{schema: {{{R}Pet'}}}}}}
+responses: {{}}
+""")
+    assert found.body
+    assert found.body.flat
+    assert found.body.type == Ref("#/components/schemas/Pet")
+    fields = {n: str(a.field) for n, a in by_name(found).items() if a.field}
+    assert fields == {
+        "id": "id",
+        "name": "name",
+        "kind": "kind",
+        "age": "age",
+        "retries_": "retries",
+    }
+    assert by_name(found)["kind"].default == Json("cat")
+
+
+def test_a_field_that_a_parameter_is_called_like_is_told_apart() -> None:
+    found = operation(f"""
+parameters: [{{name: pet, in: path, required: true}}, {{name: name, in: query}}]
+requestBody:
+  required: true
+  content: {{application/json: {{schema: {{{R}Pet'}}}}}}
+responses: {{}}
+""")
+    keys = {argument.key: str(argument.name) for argument in found.arguments}
+    assert len(set(keys.values())) == len(keys)
+    filled = {str(a.field) for a in found.arguments if a.field}
+    assert filled == {"id", "name", "kind", "age", "retries"}
+
+
+BODIES = {
+    f"application/json: {{schema: {{{R}Pet'}}}}": (Encoding.JSON, False),
+    "application/json: {schema: {type: array, items: {}}}": (Encoding.JSON, False),
+    f"application/merge-patch+json: {{schema: {{{R}Pet'}}}}": (Encoding.JSON, False),
+    f"application/json; charset=utf-8: {{schema: {{{R}Pet'}}}}": (Encoding.JSON, False),
+    f"application/x-www-form-urlencoded: {{schema: {{{R}Pet'}}}}": (
+        Encoding.FORM,
+        False,
+    ),
+    f"multipart/form-data: {{schema: {{{R}Pet'}}}}": (Encoding.MULTIPART, False),
+    "text/plain: {schema: {type: string}}": (Encoding.TEXT, False),
+    "application/xml: {schema: {type: string}}": (Encoding.TEXT, False),
+    "application/octet-stream: {}": (Encoding.BYTES, False),
+    "image/png: {schema: {type: string, format: binary}}": (Encoding.BYTES, False),
+}
+
+
+@pytest.mark.parametrize(("said", "meant"), BODIES.items(), ids=BODIES)
+def test_a_body_that_may_be_left_out_is_one_argument(
+    said: str, meant: tuple[Encoding, bool]
+) -> None:
+    found = operation(f"requestBody: {{content: {{{said}}}}}\nresponses: {{}}")
+    assert found.body
+    assert (found.body.encoding, found.body.flat) == meant
+    [body] = [a for a in found.arguments if a.parameter is None]
+    assert (body.name, body.required, body.field) == ("body", False, None)
+
+
+def test_of_several_bodies_the_best_known_is_taken_and_the_rest_warned_of() -> None:
+    found = drawn("""
+        paths:
+          /a:
+            post:
+              operationId: call
+              requestBody:
+                content:
+                  text/plain: {schema: {type: string}}
+                  application/json: {schema: {type: integer}}
+              responses: {}
+    """)
+    body = found.operation("call").body
+    assert body
+    assert body.encoding is Encoding.JSON
+    assert found.warned == ("body-ignored",)
+
+
+def test_an_example_of_the_whole_body_is_kept() -> None:
+    one = operation("""
+requestBody: {content: {application/json: {schema: {}, example: {a: 1}}}}
+responses: {}
+""")
+    several = operation("""
+requestBody:
+  content:
+    application/json:
+      schema: {}
+      examples: {none: {summary: s}, first: {value: 1}, second: {value: 2}}
+responses: {}
+""")
+    assert one.body
+    assert several.body
+    assert (one.body.example, several.body.example) == (Json({"a": 1}), Json(1))
+
+
+JSON_PET = f"content: {{application/json: {{schema: {{{R}Pet'}}}}}}"
+ANSWERS: dict[str, object] = {
+    f"'200': {{description: d, {JSON_PET}}}": JsonResult(
+        Text("application/json"), Ref("#/components/schemas/Pet")
+    ),
+    f"'2XX': {{description: d, {JSON_PET}}}": JsonResult(
+        Text("application/json"), Ref("#/components/schemas/Pet")
+    ),
+    f"200: {{description: d, {JSON_PET}}}": JsonResult(
+        Text("application/json"), Ref("#/components/schemas/Pet")
+    ),
+    f"'204': {{description: d}}, '200': {{description: d, {JSON_PET}}}": JsonResult(
+        Text("application/json"), Ref("#/components/schemas/Pet")
+    ),
+    "'200': {description: d, content: {application/json: {}}}": JsonResult(
+        Text("application/json"), Unknown()
+    ),
+    "'200': {description: d, content: {text/plain: {}}}": TextResult(
+        Text("text/plain")
+    ),
+    "'200': {description: d, content: {image/png: {}}}": BytesResult(Text("image/png")),
+    "'204': {description: d}": NoResult(),
+    "'200': {description: d}": NoResult(),
+    "'200': {$ref: '#/components/responses/Ok'}": TextResult(Text("text/html")),
+    f"default: {{description: d, {JSON_PET}}}": NoResult(),
+    "": NoResult(),
+}
+OK = "  responses: {Ok: {description: d, content: {text/html: {}}}}"
+
+
+@pytest.mark.parametrize(("said", "meant"), ANSWERS.items(), ids=ANSWERS)
+def test_an_answer_is_what_succeeds(said: str, meant: object) -> None:
+    text = (
+        COMPONENTS + "      responses: {Ok: {description: d, content: {text/html: {}}}}"
+    )
+    found = drawn(
+        f"paths: {{/a: {{get: {{operationId: call, responses: {{{said}}}}}}}}}", text
+    )
+    assert found.operation("call").result == meant
+
+
+def events(schema: str, more: str = "") -> EventsResult:
+    found = operation(f"""
+responses:
+  '200':
+    description: d
+    content:
+      text/event-stream:
+        schema: {schema}
+        {more}
+""").result
+    assert isinstance(found, EventsResult)
+    return found
+
+
+def test_events_are_told_by_their_media_type() -> None:
+    found = events(f"{{{R}Problem'}}")
+    assert found.type == Ref("#/components/schemas/Problem")
+    assert (found.envelope, found.sentinel) == (False, None)
+
+
+ENVELOPES = {
+    "{type: object, properties: {data: {}}}": True,
+    "{type: object, properties: {data: {}, event: {}, id: {}, retry: {}}}": True,
+    "{type: object, properties: {id: {}, event: {}}}": False,
+    "{type: object, properties: {data: {}, object: {}}}": False,
+    "{type: object, properties: {delta: {}}}": False,
+    f"{{{R}Problem'}}": False,
+    "{type: string}": False,
+}
+
+
+@pytest.mark.parametrize(("said", "whole"), ENVELOPES.items(), ids=ENVELOPES)
+def test_a_schema_with_the_fields_of_an_event_is_of_the_whole_event(
+    said: str, whole: bool
+) -> None:
+    assert events(said).envelope is whole
+
+
+@pytest.mark.parametrize("word", ["x-sdk-sse-sentinel", "x-speakeasy-sse-sentinel"])
+def test_a_stream_may_say_what_ends_it(word: str) -> None:
+    assert events("{}", f"{word}: '[DONE]'").sentinel == Text("[DONE]")
+
+
+def test_errors_that_are_alike_are_one_case() -> None:
+    problem = f"{{{R}Problem'}}"
+    found = operation(f"""
+responses:
+  '200': {{description: d}}
+  '400': {{description: d, content: {{application/json: {{schema: {problem}}}}}}}
+  '401': {{description: d}}
+  4XX: {{description: d, content: {{application/json: {{schema: {problem}}}}}}}
+  '500': {{description: d, content: {{text/plain: {{schema: {{type: string}}}}}}}}
+  '503':
+    description: d
+    content: {{application/problem+json: {{schema: {problem}}}}}
+  default: {{description: d, content: {{application/json: {{schema: {{}}}}}}}}
+""")
+    assert [(case.statuses, case.media_type.raw) for case in found.errors] == [
+        (("400", "4XX"), "application/json"),
+        (("503",), "application/problem+json"),
+    ]
+
+
+def names(text: str) -> list[tuple[str, list[str]]]:
+    return [
+        (str(group.name), [str(operation.name) for operation in group.operations])
+        for group in drawn(text).api.groups
+    ]
+
+
+def test_operations_are_grouped_by_their_first_tag_in_the_order_of_tags() -> None:
+    assert names("""
+        tags: [{name: Zebras}, {name: unused}, {name: Apes, description: d}]
+        paths:
+          /a: {get: {operationId: a, tags: [Apes, Zebras], responses: {}}}
+          /z: {get: {operationId: z, tags: [Zebras], responses: {}}}
+          /n: {get: {operationId: n, tags: [new], responses: {}}}
+          /y: {get: {operationId: y, tags: [ZEBRAS], responses: {}}}
+    """) == [("zebras", ["z", "y"]), ("apes", ["a"]), ("new", ["n"])]
+
+
+def test_what_has_no_tag_or_id_is_named_after_its_path() -> None:
+    assert (
+        names("""
+        paths:
+          /api/v1/users/keys: {get: {responses: {}}}
+          /users: {delete: {tags: [], responses: {}}}
+          /{id}:
+            parameters: [{name: id, in: path, required: true}]
+            get: {responses: {}}
+          /: {get: {responses: {}}}
+    """)
+        == [
+            ("users", ["get_api_v1_users_keys", "delete_users"]),
+            ("api", ["get_id", "get_root"]),
+        ]
+    )
+
+
+def test_words_of_ours_and_of_others_override_names() -> None:
+    assert names("""
+        paths:
+          /a:
+            get: {operationId: a, x-sdk-name-override: list, x-sdk-group: Pets}
+            put:
+              operationId: b
+              x-speakeasy-name-override: put
+              x-speakeasy-group: Pets
+            post:
+              operationId: c
+              x-fern-sdk-method-name: add
+              x-fern-sdk-group-name: [Pets]
+            patch: {operationId: d, tags: [Pets], x-stainless-method-name: edit}
+            delete: {operationId: e, x-sdk-ignore: true}
+            head: {operationId: f, tags: [Pets], x-sdk-name-override: ''}
+    """) == [("pets", ["list", "put", "add", "f", "edit"])]
+
+
+def test_a_fragment_tells_operations_apart_and_never_travels() -> None:
+    found = drawn("""
+        paths:
+          /chat: {post: {operationId: create, responses: {}}}
+          /chat#stream: {post: {operationId: create_stream, responses: {}}}
+    """)
+    assert found.operation("create").path == found.operation("create_stream").path
+
+
+def test_two_paths_that_share_a_path_item_are_two_operations() -> None:
+    found = drawn("""
+        paths:
+          /a: {$ref: '#/components/pathItems/Shared'}
+          /b: {$ref: '#/components/pathItems/Shared'}
+        components:
+          pathItems:
+            Shared: {get: {tags: [Things], responses: {}}}
+    """)
+    [group] = found.api.groups
+    assert [str(operation.name) for operation in group.operations] == ["get_a", "get_b"]
+    assert len({operation.key for operation in group.operations}) == 2
+
+
+def test_the_words_of_an_operation() -> None:
+    found = operation("summary: s\ndescription: d\ndeprecated: true\nresponses: {}")
+    assert (found.summary, found.doc, found.deprecated) == (Text("s"), Text("d"), True)
+
+
+def test_examples_and_words_of_parameters() -> None:
+    found: Drawn = drawn("""
+        paths:
+          /a:
+            get:
+              operationId: call
+              parameters:
+              - {name: a, in: query, description: own, example: 1, schema: {example: 2}}
+              - {name: b, in: query, schema: {description: inner, examples: [2]}}
+              responses: {}
+    """)
+    said = [(a.doc, a.example) for a in found.operation("call").arguments]
+    assert said == [(Text("own"), Json(1)), (Text("inner"), Json(2))]
