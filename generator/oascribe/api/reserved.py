@@ -15,7 +15,8 @@ CALL_OPTIONS = _names(
 CLIENT_ARGUMENTS = _names(
     "server_idx server_url url_params client async_client retry_config timeout_ms",
     "debug_logger deadline_ms default_headers default_query hooks strict_streams",
-    "resume_streams stream_idle_ms max_event_bytes max_response_bytes use_aiohttp clock",
+    "resume_streams stream_idle_ms max_event_bytes max_response_bytes use_aiohttp",
+    "clock",
 )
 """Arguments of the client beside its credentials."""
 
