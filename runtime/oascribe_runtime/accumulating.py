@@ -105,7 +105,11 @@ class Accumulator(Generic[E, T]):
                 self._merge(into[name], value, f"{here}.")
             elif here in self._fold.lists and isinstance(value, list):
                 into[name] = self._merged(known or [], value, f"{here}.")
-            elif here in self._fold.texts and isinstance(known, str):
+            elif (
+                isinstance(known, str)
+                and isinstance(value, str)
+                and here in self._fold.texts
+            ):
                 into[name] = known + value
             else:
                 into[name] = value

@@ -114,8 +114,9 @@ def test_items_without_an_index_stand_one_behind_the_other() -> None:
             ],
         }
     )
-    assert answer.choices[0].message.calls
-    assert [call.id for call in answer.choices[0].message.calls] == ["x", "y"]
+    calls = answer.choices[0].message.calls
+    assert isinstance(calls, list)
+    assert [call.id for call in calls] == ["x", "y"]
 
 
 def test_pieces_of_calls_make_whole_calls_and_lose_their_index() -> None:
