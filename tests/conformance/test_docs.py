@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
 import logging
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ import pytest
 import yaml
 from tests.server import Server, chat
 
+from oascribe.api import reserved
 from oascribe.config import Config
 from oascribe.pipeline import generate
 
@@ -132,6 +135,16 @@ def test_the_readme_draws_every_error_of_the_runtime() -> None:
         error = getattr(models, name)
         if not issubclass(error, models.StreamError) or error is models.StreamError:
             assert f" {name} " in readme or f"\n{name}\n" in readme
+
+
+def test_the_readme_lists_the_options_that_every_method_has() -> None:
+    from atoma_sdk.chat import Chat
+
+    readme = (GENERATED / "README.md").read_text("utf-8")
+    listed = set(re.findall(r"^\| `(\w+)` +\|", readme, re.M))
+    assert listed == reserved.CALL_OPTIONS
+    for method in (Chat.create, Chat.create_async):
+        assert listed <= set(inspect.signature(method).parameters)
 
 
 def test_the_page_of_each_retry_class_names_its_fields() -> None:
