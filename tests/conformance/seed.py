@@ -22,7 +22,8 @@ def wanted() -> str:
 
 def dressed() -> dict[str, Any]:
     """Our document with the words of the page in place of its own."""
-    document = yaml.safe_load((ROOT / "openapi.yaml").read_text("utf-8"))
+    text = (ROOT / "openapi.yaml").read_text("utf-8")
+    document: dict[str, Any] = yaml.safe_load(text)
     page = PAGE.read_text("utf-8")
     overview = re.search(r"## Overview\n\n(.*?)\n\n### ", page, re.S)
     assert overview
