@@ -31,6 +31,8 @@ class Sample:
     """Within `with`, with a `RetryConfig`."""
     optioned: str
     """Within `with`, with the options of a call."""
+    raw: str
+    """Within `with`, giving the whole answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +132,14 @@ def _laid(place: Place, operation: Operation, snippets: Snippets) -> Sample:
     required = {arg.name for arg in operation.arguments if arg.required}
     found = (item for item in snippets.given(operation) if item.name in required)
     given = [(item.name, item.value) for item in found]
-    name = f"{place.dotted}.{operation.name}"
-    method = f"{snippets.api.sdk.variable}.{name}"
+    group = f"{snippets.api.sdk.variable}.{place.dotted}"
+    method = f"{group}.{operation.name}"
     before = "" if shape(operation) is Shape.NOTHING else "res = "
     retries = ("retries", Atom("RetryConfig(max_attempts=3)"))
     headers = Entries((("x-trace", Atom(quoted("a1"))),))
     options = (("timeout_ms", Atom("5_000")), ("http_headers", headers))
     return Sample(
-        name=name,
+        name=f"{place.dotted}.{operation.name}",
         imports=tuple(sorted({need for _, value in given for need in needs(value)})),
         is_value=bool(before),
         sync=call(method, given, 4, before),
@@ -145,6 +147,7 @@ def _laid(place: Place, operation: Operation, snippets: Snippets) -> Sample:
         awaited=call(f"{method}_async", given, 8, f"{before}await "),
         retried=call(method, [*given, retries], 4, before),
         optioned=call(method, [*given, *options], 4, before),
+        raw=call(f"{group}.with_raw_response.{operation.name}", given, 4, "res = "),
     )
 
 
