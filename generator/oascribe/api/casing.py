@@ -36,6 +36,11 @@ def snake(*parts: str, lead: str = "field_") -> Identifier:
     return _identifier("_".join(words), parts, lead)
 
 
+def accumulator(method: str) -> Identifier:
+    """The class that gathers the events of a method."""
+    return pascal(method, "Accumulator")
+
+
 def upper(name: str) -> Identifier:
     """The name of a constant for what is called so in lower case."""
     return Identifier(name.upper())

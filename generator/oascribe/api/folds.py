@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from .casing import accumulator
 from .model import (
     Definition,
     EventsResult,
@@ -39,7 +40,7 @@ def with_folds(group: Group, definitions: Mapping[Key, Definition]) -> Group:
         whole = at_once.get((operation.verb, operation.path))
         if not isinstance(operation.result, EventsResult) or whole is None:
             return operation
-        fold = _Matcher(definitions).fold(operation.result, whole)
+        fold = _Matcher(definitions).fold(operation, operation.result, whole)
         return replace(operation, result=replace(operation.result, fold=fold))
 
     groups = tuple(with_folds(below, definitions) for below in group.groups)
@@ -70,7 +71,9 @@ class _Matcher:
         self._dropped: list[Text] = []
         self._renamed: list[tuple[Text, Text]] = []
 
-    def fold(self, result: EventsResult, whole: JsonResult) -> Fold | None:
+    def fold(
+        self, operation: Operation, result: EventsResult, whole: JsonResult
+    ) -> Fold | None:
         """The fold of these events into that answer, where they match."""
         chunk = self._model(result.type)
         if result.envelope and chunk:
@@ -86,6 +89,7 @@ class _Matcher:
         if not self._renamed:
             return None
         return Fold(
+            accumulator(operation.name),
             whole.type,
             tuple(self._texts),
             tuple(self._lists),

@@ -143,6 +143,8 @@ class JsonResult:
 class Fold:
     """How the data of events make one answer; paths are wire names with dots."""
 
+    name: Identifier
+    """The class that gathers the events: `CreateStreamAccumulator`."""
     type: Type
     """What the answer is."""
     texts: tuple[Text, ...]

@@ -15,8 +15,19 @@ from itertools import count
 from typing import assert_never
 
 from . import reserved
-from .casing import flat, snake, upper
-from .model import Alias, Api, Argument, Definition, Group, Model, Operation
+from .casing import accumulator, flat, snake, upper
+from .model import (
+    Alias,
+    Api,
+    Argument,
+    Definition,
+    EventsResult,
+    Fold,
+    Group,
+    Model,
+    Operation,
+    Result,
+)
 from .modules import shared_modules
 from .types import Key, Literal, Union
 from .words import Identifier
@@ -235,7 +246,22 @@ class _Groups:
         constant = upper(name)
         if constant in reserved.CONSTANTS:
             constant = Identifier(f"{constant}_")
-        return replace(operation, name=name, constant=constant, arguments=settled)
+        return replace(
+            operation,
+            name=name,
+            constant=constant,
+            arguments=settled,
+            result=_settled_result(operation.result, name),
+        )
+
+
+def _settled_result(result: Result, method: Identifier) -> Result:
+    match result:
+        case EventsResult(fold=Fold() as fold):
+            fold = replace(fold, name=accumulator(method))
+            return replace(result, fold=fold)
+        case _:
+            return result
 
 
 def _free(name: Identifier, used: set[str]) -> Identifier:

@@ -77,7 +77,9 @@ def _params(params: Sequence[tuple[str, Text | None]]) -> list[str]:
 def _quoted(paragraphs: Sequence[str], indent: int) -> str:
     width = WIDTH - indent
     body = "\n\n".join(filter(None, paragraphs))
-    if "\n" not in body and len(body) + 6 <= width:
+    if body.startswith('"'):
+        body = f" {body}"  # else it would melt with the opening quotes
+    if "\n" not in body and len(body + _guard(body)) + 6 <= width:
         return f'"""{body}{_guard(body)}"""'
     # The opening quotes take room of the first line, the closing ones have a line.
     lines = fold(body, width, width - 3 if "\n" in body else width - 6)
@@ -93,7 +95,7 @@ def _quoted(paragraphs: Sequence[str], indent: int) -> str:
 
 def _guard(line: str) -> str:
     """A space where the last character would melt with the closing quotes."""
-    return " " if line.endswith(('"', "\\")) else ""
+    return " " if line.endswith('"') else ""
 
 
 def toml(word: Text | str) -> str:
@@ -165,4 +167,4 @@ def _value(value: JsonValue) -> str:
 def _float(value: float) -> str:
     if value != value or value in (float("inf"), float("-inf")):
         return f'float("{value}")'
-    return repr(value)
+    return repr(value).replace("e+", "e")  # as black writes it

@@ -20,9 +20,9 @@ from ..api.naming import groups_of
 from ..api.types import Nullable
 from ..api.words import Text
 from .annotations import Annotations, Side, either, qualified
-from .declarations import Declaration, Declarations
+from .declarations import Declaration, Declarations, quoted
 from .imports import TYPES, import_lines, names_in
-from .layout import Atom, Bracket, Either, Expr, lay
+from .layout import Atom, Bracket, Either, Expr, lay, one_line
 from .models import bare, default_of
 from .rendering import Renderer
 
@@ -71,10 +71,19 @@ class MethodView:
     options: tuple[str, ...]
     returns: str
     returns_async: str
-    accumulator: str
-    """What gathers the events of a stream, where that can be; else nothing."""
     doc: tuple[Text, ...]
     params: tuple[tuple[str, Text | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccumulatorView:
+    """What gathers the events of a stream into an answer."""
+
+    name: str
+    head: str
+    """The class statement."""
+    method: str
+    constant: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,7 @@ class ResourceView:
     methods: tuple[MethodView, ...]
     answered: tuple[str, ...]
     """The methods that are answered at once, and no streams."""
+    accumulators: tuple[AccumulatorView, ...]
     groups: tuple[Group, ...]
 
 
@@ -132,6 +142,7 @@ class _Resource:
                 for operation in operations
                 if not isinstance(operation.result, EventsResult)
             ),
+            accumulators=tuple(self._accumulators()),
             groups=self._group.groups,
         )
 
@@ -156,7 +167,6 @@ class _Resource:
             options=tuple(name for name, _, _ in _OPTIONS),
             returns=lay(result, 4, ") -> ", ":"),
             returns_async=lay(asynchronous, 4, ") -> ", ":"),
-            accumulator=self._accumulator(operation),
             doc=_words(operation),
             params=tuple((a.name, a.doc) for a in operation.arguments),
         )
@@ -193,14 +203,22 @@ class _Resource:
         head = "eventstreaming.EventStream"
         return Bracket(head, (kind,)), Bracket(f"{head}Async", (kind,))
 
-    def _accumulator(self, operation: Operation) -> str:
-        result = operation.result
-        if not isinstance(result, EventsResult) or result.fold is None:
-            return ""
-        kinds = (result.type, result.fold.type)
-        types = (self._annotations.of(kind, Side.MODEL, "models.") for kind in kinds)
-        made = Bracket("eventstreaming.Accumulator", tuple(types))
-        return lay(made, 4, f"def {operation.name}_accumulator(self) -> ", ":")
+    def _accumulators(self) -> Iterator[AccumulatorView]:
+        for operation in self._group.operations:
+            result = operation.result
+            if isinstance(result, EventsResult) and result.fold:
+                kinds = (result.type, result.fold.type)
+                types = (self._annotations.of(k, Side.MODEL, "models.") for k in kinds)
+                # In quotes: the base of a class must not load its models.
+                texts = tuple(quoted(one_line(kind)) for kind in types)
+                base = Bracket("eventstreaming.Accumulator", texts)
+                name = result.fold.name
+                yield AccumulatorView(
+                    name=name,
+                    head=lay(Bracket(f"class {name}", (base,), "()"), 0, after=":"),
+                    method=operation.name,
+                    constant=operation.constant,
+                )
 
     def _names(self, operation: Operation) -> Iterator[str]:
         yield from ("CallOptions", "Resource", "UNSET")
