@@ -1,0 +1,1 @@
+"""The HTTP runtime of a generated SDK: hand-written, copied into it byte for byte."""

@@ -1,0 +1,98 @@
+"""What an API is as a whole: its name, servers and security schemes, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from .hooks import Hooks
+    from .retries import RetryConfig
+
+Secret = str | tuple[str, str] | None
+"""What a credential is: a text; a pair for `Basic`; empty or None for none."""
+
+Credential = Secret | Callable[[], Secret] | Callable[[], Awaitable[Secret]]
+"""A secret, or a function, possibly async, that gives it anew for each attempt."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerVariable:
+    """A `{name}` of a server URL (OpenAPI: Server Variable Object)."""
+
+    name: str
+    default: str
+    enum: tuple[str, ...] = ()
+    """The values allowed; empty: any that stays inside its slot of the URL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A base URL, possibly with variables."""
+
+    url: str
+    variables: tuple[ServerVariable, ...] = ()
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """`Authorization: Bearer <credential>` (also OAuth 2 and OpenID Connect tokens).
+
+    `field` is the constructor argument, and, in capitals behind the API's prefix,
+    the environment variable that the credential falls back to.
+    """
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Basic:
+    """`Authorization: Basic ...`; the credential is a pair (user name, password).
+
+    The environment has it as `<PREFIX>_<FIELD>_USERNAME` and `_PASSWORD`.
+    """
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKey:
+    """A key in a header, a query parameter or a cookie called `name`."""
+
+    field: str
+    place: Literal["header", "query", "cookie"]
+    name: str
+
+
+Scheme = Bearer | Basic | ApiKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Api:
+    """Everything that the operations of one document share."""
+
+    package: str
+    """The import name; also the name of the SDK's logger."""
+    distribution: str
+    """The name in the User-Agent."""
+    version: str
+    """The distribution's version."""
+    env_prefix: str
+    servers: tuple[Server, ...]
+    security: tuple[Scheme, ...] = ()
+    """All schemes; each names the constructor argument that fills it."""
+    requirements: tuple[tuple[str, ...], ...] | None = None
+    """The alternatives of an operation that states none: fields that go together.
+
+    None: each scheme is an alternative of its own. The first whose credentials are
+    all at hand is used; where none is, the request goes without.
+    """
+    retries: RetryConfig | None = None
+    """The document's own default; a client's and a call's come first."""
+    timeout_ms: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    """Headers sent with every request."""
+    hooks: Callable[[], Iterable[Hooks]] = tuple
+    """Gives the hooks of the SDK's author; they are called before the user's."""

@@ -1,0 +1,166 @@
+"""From a method's arguments to the body that its operation declares."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, assert_never
+
+import pydantic
+
+from .codec import Codec, codec_of, problems
+from .content import Content, File, Part, part_of
+from .errors import InvalidRequestError
+from .operation import (
+    Body,
+    Encoding,
+    FormBody,
+    JsonBody,
+    MultipartBody,
+    Parameter,
+    RawBody,
+)
+from .parameters import form_of, is_absent, json_text, text_of
+from .types import Unset
+
+NOTHING = Content()
+
+
+def body_of(
+    body: Body | None,
+    parameters: tuple[Parameter, ...],
+    arguments: Mapping[str, Any],
+    extra: Mapping[str, Any] | None,
+) -> Content:
+    """Validate the arguments that are the body, and write them.
+
+    :param extra: fields added as they are, over those of the same name
+    :raises InvalidRequestError: an argument is not of its declared type
+    """
+    if body is None:
+        return NOTHING
+    if isinstance(body, RawBody):
+        value = arguments.get(body.argument)
+        if is_absent(value):
+            return NOTHING
+        return Content((part_of(body.argument, value),), body.media_type)
+    codec = codec_of(body.shape)
+    value = _validated(codec, body.argument, parameters, arguments)
+    if isinstance(value, Unset):
+        return NOTHING
+    match body:
+        case JsonBody():
+            data = codec.dump_json(value)
+            return Content((_with_extra(data, extra),), body.media_type)
+        case FormBody():
+            fields = {**codec.dump_python(value, mode="json"), **(extra or {})}
+            form = form_of(fields, body.encoding).encode()
+            return Content((form,), "application/x-www-form-urlencoded")
+        case MultipartBody():
+            items = {**_fields(value), **(extra or {})}
+            return multipart(items, body.encoding)
+    assert_never(body)
+
+
+def _validated(
+    codec: Codec,
+    argument: str | None,
+    parameters: tuple[Parameter, ...],
+    arguments: Mapping[str, Any],
+) -> Any:
+    """The value of the body, of the declared type; UNSET where there is none."""
+    value: Any
+    if argument is not None:
+        value = arguments.get(argument)
+        if isinstance(value, Unset):
+            return value
+    else:
+        outside = {parameter.argument for parameter in parameters}
+        value = {
+            name: item
+            for name, item in arguments.items()
+            if name not in outside and not isinstance(item, Unset)
+        }
+    try:
+        return codec.from_python(value)
+    except pydantic.ValidationError as error:
+        found = "; ".join(f"{where}: {what}" for where, what in problems(error))
+        raise InvalidRequestError(f"the request is not valid: {found}") from error
+
+
+def _with_extra(data: bytes, extra: Mapping[str, Any] | None) -> bytes:
+    if not extra:
+        return data
+    from pydantic_core import from_json, to_json
+
+    fields = from_json(data)
+    if not isinstance(fields, dict):
+        raise InvalidRequestError("extra_body needs a body that is an object")
+    return to_json({**fields, **extra})
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    """The given fields of a model by their wire names, files left as they are."""
+    if not isinstance(value, pydantic.BaseModel):
+        return dict(value)
+    names = type(value).model_fields
+    fields = {names[name].alias or name: item for name, item in value.__dict__.items()}
+    fields.update(value.__pydantic_extra__ or {})
+    return {name: item for name, item in fields.items() if not is_absent(item)}
+
+
+def multipart(fields: Mapping[str, Any], encoding: Iterable[Encoding]) -> Content:
+    """A `multipart/form-data` body (RFC 7578); a list repeats its name."""
+    known = {item.name: item for item in encoding}
+    boundary = secrets.token_hex(16)
+    parts: list[Part] = []
+    for name, value in fields.items():
+        how = known.get(name, Encoding(name))
+        for item in value if isinstance(value, list | tuple) else [value]:
+            parts.append(f"--{boundary}\r\n".encode())
+            parts += _part(name, item, how.content_type)
+            parts.append(b"\r\n")
+    parts.append(f"--{boundary}--\r\n".encode())
+    return Content(tuple(_merged(parts)), f"multipart/form-data; boundary={boundary}")
+
+
+def _part(name: str, value: Any, media_type: str | None) -> list[Part]:
+    """One part: its headers and its content."""
+    disposition = f'form-data; name="{_quoted(name)}"'
+    content: Part
+    if isinstance(value, File):
+        disposition += f'; filename="{_quoted(value.file_name)}"'
+        media_type = media_type or value.content_type or "application/octet-stream"
+        content = part_of(name, value.content)
+    elif isinstance(value, bytes) or hasattr(value, "read"):
+        file_name = str(getattr(value, "name", name)).replace("\\", "/").split("/")[-1]
+        disposition += f'; filename="{_quoted(file_name)}"'
+        media_type = media_type or "application/octet-stream"
+        content = part_of(name, value)
+    elif isinstance(value, str | int | float) or value is None:
+        content = text_of(value).encode()
+    else:
+        media_type = media_type or "application/json"
+        content = json_text(value).encode()
+    head = f"Content-Disposition: {disposition}\r\n"
+    if media_type:
+        head += f"Content-Type: {media_type}\r\n"
+    return [f"{head}\r\n".encode(), content]
+
+
+def _quoted(text: str) -> str:
+    """A name in a header, as browsers write it (WHATWG HTML, multipart form data)."""
+    return text.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _merged(parts: Iterable[Part]) -> Iterator[Part]:
+    """Join neighbours that are bytes, so that few pieces are written."""
+    run = b""
+    for part in parts:
+        if isinstance(part, bytes):
+            run += part
+        else:
+            yield run
+            yield part
+            run = b""
+    yield run

@@ -1,0 +1,71 @@
+"""A type's validator and serializer, built once, working on bytes."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import pydantic
+from pydantic import TypeAdapter
+
+from .types import UnrecognizedStr
+
+
+class Codec:
+    """How values of one type come from JSON and Python, and become JSON."""
+
+    __slots__ = ("dump_json", "dump_python", "from_json", "from_python", "type")
+
+    def __init__(self, kind: Any) -> None:
+        source: Any
+        if isinstance(kind, type) and issubclass(kind, pydantic.BaseModel):
+            kind.model_rebuild()  # models are built when they are first used
+            source = kind
+            validator, serializer = (
+                source.__pydantic_validator__,
+                source.__pydantic_serializer__,
+            )
+        else:
+            source = TypeAdapter(kind)
+            validator, serializer = source.validator, source.serializer
+        self.type = kind
+        self.from_json: Callable[[bytes | str], Any] = validator.validate_json
+        self.from_python: Callable[[Any], Any] = validator.validate_python
+        self.dump_json: Callable[[Any], bytes] = serializer.to_json
+        self.dump_python: Callable[..., Any] = serializer.to_python
+
+
+@cache
+def codec_of(shape: Callable[[], Any]) -> Codec:
+    """The codec of what a declaration's `shape` gives; built at its first use."""
+    return Codec(shape())
+
+
+def is_text(kind: Any) -> bool:
+    """Whether only strings are of this type, so that a text is no JSON to be read."""
+    origin = get_origin(kind)
+    if origin is Annotated:
+        return is_text(get_args(kind)[0])
+    if origin is Literal:
+        return all(isinstance(value, str) for value in get_args(kind))
+    if origin in (Union, types.UnionType):
+        members = [m for m in get_args(kind) if m is not type(None)]
+        return all(is_text(member) for member in members)
+    return kind is str or kind is UnrecognizedStr
+
+
+def problems(error: pydantic.ValidationError) -> tuple[tuple[str, str], ...]:
+    """Where and what is wrong, without the values, which may be secret."""
+    return tuple(
+        (".".join(str(step) for step in item["loc"]) or "(the whole)", item["msg"])
+        for item in error.errors(
+            include_url=False, include_context=False, include_input=False
+        )
+    )
+
+
+def is_syntax_error(error: pydantic.ValidationError) -> bool:
+    """Whether the text was no JSON at all."""
+    return any(item["type"] == "json_invalid" for item in error.errors())

@@ -1,0 +1,150 @@
+"""Request bodies: bytes that can be sent again, and streams that cannot."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+from dataclasses import dataclass
+from typing import IO, Any
+
+from .errors import InvalidRequestError
+
+__all__ = ["File"]
+
+CHUNK = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of a multipart body, with its name and type."""
+
+    file_name: str
+    content: bytes | IO[bytes]
+    content_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilePart:
+    """What an open file holds from where it stood; never read into memory whole."""
+
+    file: IO[bytes]
+    start: int | None
+    """None: the file cannot be wound back, so it is sent once."""
+    length: int | None
+
+
+Part = bytes | FilePart | Iterable[bytes] | AsyncIterable[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A body, in parts that are sent one after the other."""
+
+    parts: tuple[Part, ...] = ()
+    media_type: str | None = None
+
+    @property
+    def replayable(self) -> bool:
+        """Whether the same bytes can be sent again."""
+        return all(
+            (
+                part.start is not None
+                if isinstance(part, FilePart)
+                else isinstance(part, bytes)
+            )
+            for part in self.parts
+        )
+
+    @property
+    def length(self) -> int | None:
+        """The number of bytes, where it is known."""
+        total = 0
+        for part in self.parts:
+            size = (
+                len(part)
+                if isinstance(part, bytes)
+                else part.length if isinstance(part, FilePart) else None
+            )
+            if size is None:
+                return None
+            total += size
+        return total
+
+    def sync(self) -> bytes | Iterator[bytes] | None:
+        """The body for a synchronous client; asked for anew on each attempt."""
+        return self._whole() if self._is_bytes() else _chunks(self.parts)
+
+    def asynchronous(self) -> bytes | AsyncIterator[bytes] | None:
+        """The body for an asynchronous client; asked for anew on each attempt."""
+        return self._whole() if self._is_bytes() else _chunks_async(self.parts)
+
+    def _is_bytes(self) -> bool:
+        return all(isinstance(part, bytes) for part in self.parts)
+
+    def _whole(self) -> bytes | None:
+        if not self.parts:
+            return None
+        return b"".join(part for part in self.parts if isinstance(part, bytes))
+
+
+def part_of(argument: str, value: Any) -> Part:
+    """What a user gave as the content of a body or file.
+
+    :raises InvalidRequestError: a text file, a closed file, or nothing that has bytes
+    """
+    if isinstance(value, str):
+        return value.encode()
+    if isinstance(value, bytes | bytearray | memoryview):
+        return bytes(value)
+    if isinstance(value, io.TextIOBase):
+        raise InvalidRequestError(f"{argument}: open the file in binary mode")
+    if hasattr(value, "read"):
+        return _file_part(argument, value)
+    if isinstance(value, Iterable | AsyncIterable):
+        return value
+    raise InvalidRequestError(
+        f"{argument} must be bytes, a binary file or an iterable of bytes, "
+        f"not {type(value).__name__}"
+    )
+
+
+def _file_part(argument: str, file: IO[bytes]) -> FilePart:
+    if getattr(file, "closed", False):
+        raise InvalidRequestError(f"{argument}: the file is closed")
+    try:
+        start = file.tell()
+        length = file.seek(0, io.SEEK_END) - start
+        file.seek(start)
+    except (AttributeError, OSError):
+        return FilePart(file, None, None)
+    return FilePart(file, start, length)
+
+
+def _chunks(parts: Iterable[Part]) -> Iterator[bytes]:
+    for part in parts:
+        match part:
+            case bytes():
+                yield part
+            case FilePart():
+                yield from _read(part)
+            case Iterable():
+                yield from part
+            case _:
+                raise InvalidRequestError("an async iterable needs the async method")
+
+
+async def _chunks_async(parts: Iterable[Part]) -> AsyncIterator[bytes]:
+    for part in parts:
+        if isinstance(part, AsyncIterable):
+            async for chunk in part:
+                yield chunk
+        else:
+            for chunk in _chunks((part,)):
+                yield chunk
+
+
+def _read(part: FilePart) -> Iterator[bytes]:
+    if part.start is not None:
+        part.file.seek(part.start)
+    while chunk := part.file.read(CHUNK):
+        yield chunk

@@ -1,0 +1,174 @@
+"""From the bytes of a stream to its items, without I/O: what both worlds share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Generic, Protocol, TypeVar
+
+from .errors import StreamOverflowError
+from .sse import Event, EventDecoder, EventOverflow
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Reader(Protocol[T_co]):
+    """Takes chunks and gives items; knows when the stream has said its last word."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether the value that ends the stream has come."""
+        ...
+
+    @property
+    def last_event_id(self) -> str | None:
+        """The id to take the stream up from, where the stream has ids."""
+        ...
+
+    @property
+    def count(self) -> int:
+        """The items begun."""
+        ...
+
+    @property
+    def reconnect_ms(self) -> int | None:
+        """How long the server wants a client to wait before it comes again."""
+        ...
+
+    def restart(self) -> None:
+        """Forget what is incomplete: the stream begins anew behind its last event."""
+        ...
+
+    def items(self, chunk: bytes) -> Iterator[T_co]:
+        """The items that a chunk completes, decoded one by one as they are taken."""
+        ...
+
+    def finish(self) -> Iterator[T_co]:
+        """The items that the end of the bytes completes."""
+        ...
+
+
+class EventReader(Generic[T]):
+    """Reads server-sent events."""
+
+    def __init__(
+        self,
+        decode: Callable[[Event], T],
+        sentinel: str | None,
+        *,
+        skip_empty: bool = False,
+        limit: int | None = None,
+    ) -> None:
+        """
+        :param decode: makes an item of an event
+        :param sentinel: the data that ends the stream; None: the end of bytes does
+        :param skip_empty: events with empty data are no items
+        :param limit: the bytes that one event may have
+        """
+        self.ended = False
+        self.count = 0
+        self.decoder = EventDecoder(limit)
+        self._decode = decode
+        self._sentinel = None if sentinel is None else sentinel.encode()
+        self._skip_empty = skip_empty
+
+    @property
+    def last_event_id(self) -> str | None:
+        """The id of the last event that came whole."""
+        return self.decoder.last_id
+
+    @property
+    def reconnect_ms(self) -> int | None:
+        """How long the server wants a client to wait before it comes again."""
+        return self.decoder.reconnect_ms
+
+    def restart(self) -> None:
+        """Forget what is incomplete, and keep the last event's id."""
+        self.decoder = self.decoder.successor()
+
+    def items(self, chunk: bytes) -> Iterator[T]:
+        """The items that a chunk completes, up to the sentinel."""
+        sentinel, decode, skip_empty = self._sentinel, self._decode, self._skip_empty
+        try:
+            events = self.decoder.feed(chunk)
+        except EventOverflow as error:
+            raise StreamOverflowError(str(error)) from error
+        count = self.count
+        try:
+            for event in events:
+                data = event if type(event) is bytes else event[0]
+                if data == sentinel:
+                    self.ended = True
+                    return
+                if data or not skip_empty:
+                    count += 1
+                    yield decode(event)
+        finally:
+            self.count = count
+
+    def finish(self) -> Iterator[T]:
+        """No item: the standard drops an unfinished event.
+
+        Yet some servers end with the sentinel's line and no blank line after it.
+        """
+        self.ended = (
+            self._sentinel is None or self.decoder.unfinished() == self._sentinel
+        )
+        return iter(())
+
+
+class LineReader(Generic[T]):
+    """Reads JSON Lines: a value on each line, empty lines apart."""
+
+    last_event_id = None
+    reconnect_ms = None
+
+    def __init__(
+        self, decode: Callable[[bytes], T], *, limit: int | None = None
+    ) -> None:
+        """
+        :param decode: makes an item of a line
+        :param limit: the bytes that one line may have
+        """
+        self.ended = False
+        self.count = 0
+        self._decode = decode
+        self._limit = limit
+        self._pieces: list[bytes] = []
+        self._size = 0
+
+    def restart(self) -> None:
+        """Forget what is incomplete."""
+        self._pieces.clear()
+        self._size = 0
+
+    def items(self, chunk: bytes) -> Iterator[T]:
+        """The items that a chunk completes."""
+        lines = chunk.split(b"\n")
+        if len(lines) > 1 and self._pieces:
+            self._pieces.append(lines[0])
+            lines[0] = b"".join(self._pieces)
+            self._pieces.clear()
+            self._size = 0
+        rest = lines.pop()
+        for line in lines:
+            yield from self._item(line)
+        if rest:
+            self._pieces.append(rest)
+            self._size += len(rest)
+            self._check(self._size)
+
+    def finish(self) -> Iterator[T]:
+        """The last line, which needs no line end."""
+        self.ended = True
+        yield from self._item(b"".join(self._pieces))
+
+    def _item(self, line: bytes) -> Iterator[T]:
+        self._check(len(line))
+        if line := line.strip():
+            self.count += 1
+            yield self._decode(line)
+
+    def _check(self, size: int) -> None:
+        if self._limit is not None and size > self._limit:
+            raise StreamOverflowError(f"a line has more than {self._limit} bytes")

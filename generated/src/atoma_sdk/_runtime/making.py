@@ -1,0 +1,114 @@
+"""Clients and requests of our own making, by httpx."""
+
+from __future__ import annotations
+
+import sys
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import ssl
+
+    import httpx
+
+READ_TIMEOUT = 600.0
+"""Seconds to write, to read, and to wait for a connection, where nobody says other."""
+CONNECT_TIMEOUT = 10.0
+
+
+def new_client() -> httpx.Client:
+    """A synchronous client."""
+    import httpx
+
+    return httpx.Client(**_options())
+
+
+def new_async_client(use_aiohttp: bool) -> httpx.AsyncClient:
+    """An asynchronous client, for the event loop that is running.
+
+    :param use_aiohttp: send by aiohttp, which needs httpx-aiohttp
+    """
+    import httpx
+
+    options = _options()
+    if use_aiohttp:
+        # by name, since type checkers know it only where the extra is installed
+        options["transport"] = import_module("httpx_aiohttp").AiohttpTransport(
+            verify=options["verify"], limits=options["limits"]
+        )
+    return httpx.AsyncClient(**options)
+
+
+def _options() -> dict[str, Any]:
+    from http.cookiejar import CookieJar, DefaultCookiePolicy
+
+    import httpx
+
+    return {
+        "verify": _tls(),
+        "limits": httpx.Limits(max_connections=1000, max_keepalive_connections=100),
+        # no cookie of one call reaches another
+        "cookies": CookieJar(DefaultCookiePolicy(allowed_domains=())),
+    }
+
+
+@lru_cache(maxsize=1)
+def _tls() -> ssl.SSLContext:
+    """One TLS context for all clients: to make it takes nearly all of their time."""
+    import httpx
+
+    return httpx.create_ssl_context()
+
+
+def own_request(
+    method: str,
+    url: str,
+    headers: list[tuple[bytes, bytes]],
+    content: Any,
+    timeout: dict[str, float | None] | None,
+) -> httpx.Request:
+    """A request for a client of ours, without what `build_request` looks up.
+
+    :param timeout: seconds; None: the default
+    """
+    import httpx
+
+    return httpx.Request(
+        method,
+        _url(url),
+        headers=headers,
+        content=content,
+        extensions={"timeout": timeout or default_timeout()},
+    )
+
+
+def default_timeout() -> dict[str, float | None]:
+    """How long each phase may take, where nobody says other; seconds."""
+    return {
+        "connect": CONNECT_TIMEOUT,
+        "read": READ_TIMEOUT,
+        "write": READ_TIMEOUT,
+        "pool": READ_TIMEOUT,
+    }
+
+
+@lru_cache(maxsize=256)
+def _url(url: str) -> httpx.URL:
+    import httpx
+
+    return httpx.URL(url)
+
+
+def running_loop() -> Any:
+    """What stands for the running event loop, of asyncio or trio."""
+    if "asyncio" in sys.modules:
+        import asyncio
+
+        try:
+            return asyncio.get_running_loop()
+        except RuntimeError:
+            pass  # another library's
+    import trio
+
+    return trio.lowlevel.current_trio_token()

@@ -1,0 +1,62 @@
+"""Which declared response a response is, by its status and media type."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .operation import JsonLines, Operation, StreamOperation
+from .retries import matches
+
+
+def covers(statuses: str, status: int) -> bool:
+    """Whether `"404,410"`, `"2XX"` or `"default"` means a status."""
+    return any(
+        pattern == "default" or matches(pattern.strip(), status)
+        for pattern in statuses.split(",")
+    )
+
+
+def media_type_of(response: Any) -> str:
+    """The media type of a body, lower case, without parameters; empty if unnamed."""
+    value: str = response.headers.get("content-type", "")
+    return value.partition(";")[0].strip().lower()
+
+
+def same_media_type(declared: str, actual: str) -> bool:
+    """Whether a body is of a declared type; unnamed bodies are taken at the word."""
+    if not actual or declared == actual or declared == "*/*":
+        return True
+    if declared.endswith("/*"):
+        return actual.startswith(declared[:-1])
+    return is_json(declared) and is_json(actual)
+
+
+def is_json(media_type: str) -> bool:
+    """Whether a media type is JSON (RFC 6839: or ends in +json)."""
+    return media_type == "application/json" or media_type.endswith("+json")
+
+
+def is_stream(
+    operation: Operation[Any] | StreamOperation[Any], response: Any, unread: bool
+) -> bool:
+    """Whether a response is one that the caller reads, piece by piece.
+
+    :param unread: the caller reads any success
+    """
+    if response.status_code >= 400:
+        return False
+    if unread or not isinstance(operation, StreamOperation):
+        return unread
+    stream = operation.stream
+    if not covers(stream.status, response.status_code):
+        return False
+    actual = media_type_of(response)
+    if isinstance(stream, JsonLines) and actual in _JSON_LINES:
+        return True
+    return actual == stream.media_type
+
+
+_JSON_LINES = frozenset(
+    f"application/{name}"
+    for name in ("jsonl", "x-jsonl", "x-ndjson", "ndjson", "json-lines")
+)

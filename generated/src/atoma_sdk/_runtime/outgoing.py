@@ -1,0 +1,214 @@
+"""From an operation and its arguments to a request that a client can send."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from .api import Api
+from .bodies import body_of
+from .content import Content
+from .errors import InvalidRequestError
+from .operation import (
+    AnyOf,
+    Operation,
+    StreamOperation,
+)
+from .parameters import cookies_of, headers_of, pairs_of, path_of, query_of
+from .retries import RetryConfig
+from .servers import fill, server_url
+from .settings import phases_of
+from .steps import Step
+
+if TYPE_CHECKING:
+    from .conversation import Call
+
+AnyOperation = Operation[Any] | StreamOperation[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What stays the same in all attempts of a call."""
+
+    method: str
+    url: str
+    headers: list[tuple[str, str]]
+    cookies: list[str]
+    content: Content
+    idempotent: bool
+    """Whether it carries a key by which a server knows a repetition."""
+    anonymous: bool = False
+    """It goes to another origin, which is to know nothing of the user."""
+
+    @classmethod
+    def of(cls, call: Call, retries: RetryConfig | None) -> Outgoing:
+        """Write path, query, headers and body.
+
+        :raises InvalidRequestError: an argument that cannot be sent
+        """
+        operation, arguments = call.operation, call.arguments
+        options, settings = call.options, call.settings
+        parameters = operation.parameters
+        content = body_of(operation.body, parameters, arguments, options.extra_body)
+        headers = list(_standing_headers(settings.api, operation))
+        if content.media_type:
+            headers.append(("Content-Type", content.media_type))
+        headers = merged(headers, settings.options.get("default_headers"))
+        headers += headers_of(parameters, arguments)
+        if options.last_event_id:
+            headers.append(("Last-Event-ID", options.last_event_id))
+        key = operation.idempotency_header or (retries and retries.idempotency_header)
+        if key:
+            headers.append((key, str(uuid.uuid4())))
+        query = query_of(parameters, arguments)
+        for extra in (settings.options.get("default_query"), options.extra_query):
+            query += [p for n, v in (extra or {}).items() for p in pairs_of(n, v)]
+        path = path_of(operation.path, parameters, arguments)
+        return cls(
+            operation.method.upper(),
+            _with_query(base_url(call) + path, query),
+            headers,
+            cookies_of(parameters, arguments),
+            content,
+            bool(key),
+        )
+
+    def to(self, url: str, method: str, *, anonymous: bool) -> Outgoing:
+        """The same, sent on to another place."""
+        kept = method == self.method and not anonymous
+        headers = [
+            pair
+            for pair in self.headers
+            if (pair[0].lower() in ("accept", "user-agent") or not anonymous)
+            and (kept or pair[0].lower() != "content-type")
+        ]
+        return Outgoing(
+            method,
+            url,
+            headers,
+            [] if anonymous else self.cookies,
+            self.content if kept else Content(),
+            self.idempotent,
+            anonymous,
+        )
+
+    def request(self, call: Call) -> Generator[Step, Any, Any]:
+        """Make the request of one attempt, with credentials as they are now."""
+        url, headers, cookies = self.url, self.headers, self.cookies
+        if not self.anonymous:
+            signature = yield from call.settings.credentials.sign(
+                call.operation.security
+            )
+            url = _with_query(url, signature.query)
+            headers = merged(headers + signature.headers, call.options.http_headers)
+            cookies = cookies + signature.cookies
+        if cookies:
+            headers = [*headers, ("Cookie", "; ".join(cookies))]
+        content = (
+            self.content.asynchronous() if call.asynchronous else self.content.sync()
+        )
+        length = self.content.length
+        if (
+            content is not None
+            and not isinstance(content, bytes)
+            and length is not None
+        ):
+            headers = [*headers, ("Content-Length", str(length))]
+        raw = [(_name(name), _value(name, value)) for name, value in headers]
+        return call.transport.request(
+            call.client, self.method, url, raw, content, _timeout(call)
+        )
+
+
+def _timeout(call: Call) -> dict[str, float | None] | None:
+    """The timeouts of a call, in seconds; None where nobody but the client has any.
+
+    What the document says does not go over what the user gave their own client.
+    """
+    chosen = [call.options.timeout_ms, call.settings.options.get("timeout_ms")]
+    if not call.transport.is_given(call.client):
+        chosen += [call.operation.timeout_ms, call.settings.api.timeout_ms]
+    given = [timeout for timeout in chosen if timeout is not None]
+    return phases_of(given[0]) if given else None
+
+
+def _with_query(url: str, query: list[str]) -> str:
+    if not query:
+        return url
+    return f"{url}{'&' if '?' in url else '?'}{'&'.join(query)}"
+
+
+def base_url(call: Call) -> str:
+    """The server of a call: its own, the client's, the operation's, the document's.
+
+    Empty where the user's HTTP client has a base URL and nobody named a server.
+    """
+    settings = call.settings
+    params = settings.options.get("url_params") or {}
+    if call.options.server_url is not None:
+        return fill(call.options.server_url, params)
+    if settings.server_url is not None:
+        return settings.server_url
+    if call.transport.has_base(call.client):
+        return ""
+    if call.operation.servers:
+        return server_url(call.operation.servers[0], params)
+    if "://" not in settings.default_server:
+        raise InvalidRequestError("the document names no server: give a server_url")
+    return settings.default_server
+
+
+@lru_cache(maxsize=1024)
+def _standing_headers(api: Api, operation: AnyOperation) -> tuple[tuple[str, str], ...]:
+    """The headers that an operation always has."""
+    headers = [
+        ("Accept", _accept(operation)),
+        ("Accept-Encoding", "gzip, deflate"),
+        ("User-Agent", f"{api.distribution}/{api.version}"),
+    ]
+    if isinstance(operation, StreamOperation):
+        headers.append(("Cache-Control", "no-store"))
+    return (*headers, *api.headers)
+
+
+def _accept(operation: AnyOperation) -> str:
+    """The media types of an operation's successes."""
+    if isinstance(operation, StreamOperation):
+        return operation.stream.media_type
+    result = operation.result
+    cases = result.cases if isinstance(result, AnyOf) else (result,)
+    types = [case.media_type for case in cases if case.media_type]
+    return ", ".join(dict.fromkeys(types)) or "*/*"
+
+
+def merged(
+    headers: list[tuple[str, str]], over: Mapping[str, str] | None
+) -> list[tuple[str, str]]:
+    """Headers with others put over those of the same name, whatever its case."""
+    if not over:
+        return headers
+    names = {name.lower() for name in over}
+    kept = [pair for pair in headers if pair[0].lower() not in names]
+    return kept + list(over.items())
+
+
+def _name(name: str) -> bytes:
+    if not name or not name.isascii() or any(c <= " " or c in ":\x7f" for c in name):
+        raise InvalidRequestError(f"{name!r} cannot be the name of a header")
+    return name.encode("ascii")
+
+
+def _value(name: str, value: str) -> bytes:
+    """A header's value, in latin-1 (RFC 9110 section 5.5); never shown in an error."""
+    try:
+        raw = value.encode("latin-1")
+    except (UnicodeEncodeError, AttributeError):
+        raise InvalidRequestError(
+            f"the header {name} must be text of latin-1 characters"
+        ) from None
+    if b"\n" in raw or b"\r" in raw or b"\0" in raw:
+        raise InvalidRequestError(f"the header {name} must be one line")
+    return raw.strip()

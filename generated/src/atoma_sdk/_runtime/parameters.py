@@ -1,0 +1,246 @@
+"""Parameters as OpenAPI's style tables write them, so that a value stays one value.
+
+The tables are those of OpenAPI 3.1.1, Parameter Object, "Style Values" and "Style
+Examples", which rest on RFC 6570.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from .errors import InvalidRequestError
+from .operation import Encoding, Parameter, Style
+from .types import Unset
+
+Pair = tuple[str, str]
+
+_SLOT = re.compile(r"\{([^{}]*)\}")
+_RESERVED = "!$'()*,/:;=?@"  # & # + [ ] would change the query's own structure
+_ESCAPE = re.compile(r"%25([0-9A-Fa-f]{2})")
+
+
+def is_absent(value: Any) -> bool:
+    """Whether an argument was not given: None and UNSET alike, outside a body."""
+    return value is None or isinstance(value, Unset)
+
+
+def text_of(value: Any) -> str:
+    """A scalar as text: `true`, `2026-11-22T10:00:00Z`, `1.5`."""
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None:
+        return "null"
+    if isinstance(value, list | dict):  # a value nested too deep for any style
+        from pydantic_core import to_json
+
+        return to_json(value).decode()
+    return str(value)
+
+
+def _plain(value: Any) -> Any:
+    """A value as a str, number, list or dict, with the names of the wire."""
+    if isinstance(value, str | int | float) and type(value) in (str, int, float, bool):
+        return value
+    from pydantic_core import to_jsonable_python
+
+    return to_jsonable_python(value)
+
+
+def _escape(text: str, allow_reserved: bool = False) -> str:
+    if not allow_reserved:
+        return quote(text, safe="")
+    # RFC 6570 section 3.2.3 lets what is percent-encoded already pass
+    return _ESCAPE.sub(r"%\1", quote(text, safe=_RESERVED))
+
+
+def path_of(
+    template: str, parameters: Iterable[Parameter], arguments: Mapping[str, Any]
+) -> str:
+    """Put the path parameters into a path.
+
+    :raises InvalidRequestError: a value is missing, empty, or makes a segment `.` or
+        `..`, which no encoding can keep from being taken as a step
+    """
+    values = {
+        parameter.name: _path_value(parameter, arguments.get(parameter.argument))
+        for parameter in parameters
+        if parameter.place == "path"
+    }
+    path = _SLOT.sub(lambda slot: values.get(slot[1], slot[0]), template)
+    for segment in path.split("/"):
+        if segment in (".", ".."):
+            raise InvalidRequestError(f"the path has a segment {segment!r}")
+    return path
+
+
+def _path_value(parameter: Parameter, value: Any) -> str:
+    if is_absent(value):
+        raise InvalidRequestError(f"{parameter.argument} is required")
+    value = json_text(value) if parameter.json else _plain(value)
+    text = _path_text(parameter, value)
+    if not text:
+        raise InvalidRequestError(f"{parameter.argument} must not be empty")
+    return text
+
+
+def _path_text(parameter: Parameter, value: Any) -> str:
+    explode = bool(parameter.explode)
+    name = _escape(parameter.name)
+    if parameter.style == "matrix":
+        return _matrix(name, value, explode)
+    if parameter.style == "label":
+        return "." + _joined(value, explode, "." if explode else ",")
+    return _joined(value, explode, ",")
+
+
+def _matrix(name: str, value: Any, explode: bool) -> str:
+    if explode and isinstance(value, dict):
+        return "".join(f";{_escape(k)}={_escape(text_of(v))}" for k, v in value.items())
+    if explode and isinstance(value, list):
+        return "".join(f";{name}={_escape(text_of(v))}" for v in value)
+    text = _joined(value, False, ",")
+    return f";{name}={text}" if text else f";{name}"
+
+
+def _joined(value: Any, explode: bool, separator: str, raw: bool = False) -> str:
+    """A scalar, list or object as one text (styles simple and label, headers)."""
+
+    def write(item: Any) -> str:
+        return text_of(item) if raw else _escape(text_of(item))
+
+    if isinstance(value, dict):
+        between = "=" if explode else ","
+        parts = [f"{write(k)}{between}{write(v)}" for k, v in value.items()]
+        return (separator if explode else ",").join(parts)
+    if isinstance(value, list):
+        return separator.join(write(item) for item in value)
+    return write(value)
+
+
+def query_of(
+    parameters: Iterable[Parameter], arguments: Mapping[str, Any]
+) -> list[str]:
+    """The `name=value`s of the query, encoded; absent arguments leave none."""
+    pairs: list[str] = []
+    for parameter in parameters:
+        value = arguments.get(parameter.argument)
+        if parameter.place != "query" or is_absent(value):
+            continue
+        if parameter.json:
+            value = json_text(value)
+        pairs += pairs_of(
+            parameter.name,
+            value,
+            parameter.style,
+            parameter.explode,
+            parameter.allow_reserved,
+        )
+    return pairs
+
+
+def pairs_of(
+    name: str,
+    value: Any,
+    style: Style | None = None,
+    explode: bool | None = None,
+    allow_reserved: bool = False,
+) -> list[str]:
+    """One value in a query or a form, as encoded `name=value`s."""
+    value = _plain(value)
+    key = _escape(name)
+
+    def write(item: Any) -> str:
+        return _escape(text_of(item), allow_reserved)
+
+    if style == "deepObject":
+        return [f"{_escape(k)}={write(v)}" for k, v in _deep(name, value)]
+    if not isinstance(value, list | dict):
+        return [f"{key}={write(value)}"]
+    if explode if explode is not None else style in (None, "form"):
+        if isinstance(value, dict):
+            return [f"{_escape(k)}={write(v)}" for k, v in value.items()]
+        return [f"{key}={write(item)}" for item in value]
+    separator = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}.get(style or "", ",")
+    items = (
+        [x for pair in value.items() for x in pair]
+        if (isinstance(value, dict))
+        else value
+    )
+    return [f"{key}={separator.join(write(item) for item in items)}"]
+
+
+def _deep(name: str, value: Any) -> Iterable[tuple[str, Any]]:
+    """`name[key]`s, to any depth; the items of a list repeat its name."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _deep(f"{name}[{key}]", item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _deep(name, item)
+    else:
+        yield name, value
+
+
+def headers_of(
+    parameters: Iterable[Parameter], arguments: Mapping[str, Any]
+) -> list[Pair]:
+    """The header parameters; values are not percent-encoded (style simple)."""
+    return [
+        (
+            parameter.name,
+            (
+                json_text(value)
+                if parameter.json
+                else _joined(_plain(value), bool(parameter.explode), ",", raw=True)
+            ),
+        )
+        for parameter in parameters
+        if parameter.place == "header"
+        and not is_absent(value := arguments.get(parameter.argument))
+    ]
+
+
+def cookies_of(
+    parameters: Iterable[Parameter], arguments: Mapping[str, Any]
+) -> list[str]:
+    """The cookie parameters, as `name=value`s."""
+    return [
+        pair
+        for parameter in parameters
+        if parameter.place == "cookie"
+        and not is_absent(value := arguments.get(parameter.argument))
+        for pair in pairs_of(
+            parameter.name,
+            json_text(value) if parameter.json else value,
+            parameter.style,
+            bool(parameter.explode),
+        )
+    ]
+
+
+def form_of(fields: Mapping[str, Any], encoding: Iterable[Encoding]) -> str:
+    """An `application/x-www-form-urlencoded` body.
+
+    A list repeats its name and an object is one JSON text, unless its encoding says
+    otherwise.
+    """
+    known = {item.name: item for item in encoding}
+    pairs: list[str] = []
+    for name, value in fields.items():
+        how = known.get(name, Encoding(name))
+        if isinstance(value, dict) and how.style is None:
+            value = json_text(value)
+        pairs += pairs_of(name, value, how.style, how.explode, how.allow_reserved)
+    return "&".join(pairs)
+
+
+def json_text(value: Any) -> str:
+    """A value as one JSON text."""
+    from pydantic_core import to_json
+
+    return to_json(value).decode()

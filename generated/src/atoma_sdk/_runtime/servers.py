@@ -1,0 +1,83 @@
+"""Which server a call goes to, and what its variables may be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from .api import Server, ServerVariable
+from .errors import InvalidRequestError
+
+_SLOT = re.compile(r"\{([^{}]*)\}")
+
+
+def server_url(server: Server, values: Mapping[str, str]) -> str:
+    """The URL of a server, its variables filled with the values or their defaults.
+
+    :raises InvalidRequestError: a value that is not allowed, or would leave its slot
+    """
+    known = {variable.name: variable for variable in server.variables}
+    for name in values:
+        if known and name not in known:
+            raise InvalidRequestError(f"the server has no variable {name!r}")
+    return fill(
+        server.url,
+        {name: _value(v, values.get(name, v.default)) for name, v in known.items()},
+    )
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """Fill a URL's `{name}`s and drop the slash at its end.
+
+    A value before the path (in the scheme, host or port) must keep to letters, digits,
+    `.`, `-` and `_`: with `/`, `@`, `#` or `:` it would name another host.
+    """
+    scheme = template.find("://")
+    start = scheme + 3 if scheme >= 0 else 0
+    path = template.find("/", start)
+    path = len(template) if path < 0 else path
+
+    def put(slot: re.Match[str]) -> str:
+        name = slot[1]
+        if name not in values:
+            raise InvalidRequestError(f"the server URL needs a value for {name!r}")
+        value = str(values[name])
+        if slot.start() < path:
+            if not re.fullmatch(r"[A-Za-z0-9._-]+", value):
+                raise InvalidRequestError(
+                    f"the server variable {name!r} may only hold a part of a host name"
+                )
+            return value
+        return quote(value, safe="/")
+
+    return _SLOT.sub(put, template).rstrip("/")
+
+
+def _value(variable: ServerVariable, value: str) -> str:
+    if variable.enum and value not in variable.enum:
+        allowed = ", ".join(variable.enum)
+        raise InvalidRequestError(
+            f"the server variable {variable.name!r} must be one of {allowed}"
+        )
+    return value
+
+
+def chosen_server(
+    servers: tuple[Server, ...],
+    index: int | None,
+    url: str | None,
+    params: Mapping[str, str],
+) -> tuple[str, bool]:
+    """The base URL of a client, and whether the user had a say in it.
+
+    :raises InvalidRequestError: no such server, or a value that its URL refuses
+    """
+    if url is not None:
+        return fill(url, params), True
+    if not servers:
+        return "", False
+    if index is not None and not 0 <= index < len(servers):
+        raise InvalidRequestError(f"server_idx must be below {len(servers)}")
+    chosen = index is not None or bool(params)
+    return server_url(servers[index or 0], params), chosen

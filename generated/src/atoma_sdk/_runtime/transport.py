@@ -1,0 +1,132 @@
+"""The HTTP clients of one SDK: made when first used, shared by all its copies."""
+
+from __future__ import annotations
+
+import os
+import threading
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from .budget import Budget
+from .errors import ClientClosedError
+from .faults import fault_of
+from .making import (
+    new_async_client,
+    new_client,
+    own_request,
+    running_loop,
+)
+
+if TYPE_CHECKING:
+    from .settings import Options
+
+
+class Transport:
+    """Holds the clients; what the user passed in is used and never closed."""
+
+    def __init__(self, options: Options) -> None:
+        self.budget = Budget()
+        self._given = options.get("client")
+        self._given_async = options.get("async_client")
+        self._use_aiohttp = options.get("use_aiohttp", False)
+        self._closed = False
+        self._begin()
+
+    def _begin(self) -> None:
+        self._pid = os.getpid()
+        self._lock = threading.Lock()
+        self._own: Any = None
+        self._own_async: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
+        self._abandoned: list[Any] = []
+
+    def sync(self) -> Any:
+        """The client for synchronous calls.
+
+        :raises ClientClosedError: after `close` or `aclose`
+        """
+        self._check()
+        if self._given is not None:
+            return self._given
+        if self._own is None:
+            with self._lock:
+                self._own = self._own or new_client()
+        return self._own
+
+    def asynchronous(self) -> Any:
+        """The client for asynchronous calls, one for each event loop.
+
+        :raises ClientClosedError: after `close` or `aclose`
+        """
+        self._check()
+        if self._given_async is not None:
+            return self._given_async
+        loop = running_loop()
+        client = self._own_async.get(loop)
+        if client is None:
+            client = self._own_async[loop] = new_async_client(self._use_aiohttp)
+        return client
+
+    def request(
+        self,
+        client: Any,
+        method: str,
+        url: str,
+        headers: list[tuple[bytes, bytes]],
+        content: Any,
+        timeout: dict[str, float | None] | None,
+    ) -> Any:
+        """A request for one of our clients, or one that the user's client builds.
+
+        :param timeout: seconds; None: as the client has it
+        :raises InvalidRequestError: a URL that the client cannot have
+        """
+        try:
+            if not self.is_given(client):
+                return own_request(method, url, headers, content, timeout)
+            request = client.build_request(
+                method, url, headers=headers, content=content
+            )
+        except Exception as error:
+            raise fault_of(error, None, None) or error from None
+        if timeout is not None:
+            request.extensions = {**request.extensions, "timeout": timeout}
+        return request
+
+    def has_base(self, client: Any) -> bool:
+        """Whether it is the user's client, and has a base URL."""
+        return self.is_given(client) and bool(str(getattr(client, "base_url", "")))
+
+    def is_given(self, client: Any) -> bool:
+        """Whether it is the user's client."""
+        return client is self._given or client is self._given_async
+
+    def abandon(self, response: Any) -> None:
+        """Take over the response of an asynchronous stream that was dropped unread."""
+        self._abandoned.append(response)
+
+    async def release_abandoned(self) -> None:
+        """Close the responses of streams that were dropped."""
+        while self._abandoned:
+            await self._abandoned.pop().aclose()
+
+    def close(self) -> None:
+        """Close what was made for synchronous calls; further calls are refused."""
+        self._closed = True
+        if self._own is not None:
+            self._own.close()
+            self._own = None
+
+    async def aclose(self) -> None:
+        """Close what was made for synchronous and asynchronous calls."""
+        self.close()
+        await self.release_abandoned()
+        client = self._own_async.pop(running_loop(), None)
+        if client is not None:
+            await client.aclose()
+
+    def _check(self) -> None:
+        if self._closed:
+            raise ClientClosedError("the client is closed")
+        if self._pid != os.getpid():
+            # a fork: the sockets are the parent's, to close them would end its TLS
+            self._begin()

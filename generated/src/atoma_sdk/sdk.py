@@ -1,0 +1,83 @@
+"""The client of the API: `AtomaSDK`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from typing_extensions import Unpack
+
+from . import __version__
+from ._runtime.api import Api, Bearer, Server
+from ._runtime.client import SDK
+from .types import UNSET, OptionalNullable
+
+if TYPE_CHECKING:
+    from . import httpclient, utils
+    from ._runtime.api import Credential
+    from .chat import Chat
+
+API = Api(
+    package="atoma_sdk",
+    distribution="atoma-sdk",
+    version=__version__,
+    env_prefix="ATOMASDK",
+    servers=(Server("https://api.atoma.network"),),
+    security=(Bearer("bearer_auth"),),
+)
+
+
+class AtomaSDK(SDK):
+    """Send a conversation, get the model's next message: as one JSON answer, or token
+    by token as server-sent events. Requests and answers have the shape that OpenAI's
+    chat completions made common.
+    """
+
+    def __init__(
+        self,
+        bearer_auth: Credential | None = None,
+        server_idx: int | None = None,
+        server_url: str | None = None,
+        url_params: Mapping[str, str] | None = None,
+        client: httpclient.HttpClient | None = None,
+        async_client: httpclient.AsyncHttpClient | None = None,
+        retry_config: OptionalNullable[utils.RetryConfig] = UNSET,
+        timeout_ms: utils.Timeout | None = None,
+        debug_logger: utils.Logger | None = None,
+        **options: Unpack[utils.MoreOptions],
+    ) -> None:
+        """:param bearer_auth: An Atoma API key.
+        :param server_idx: Which of the document's servers to call, from 0.
+        :param server_url: A server in place of those of the document.
+        :param url_params: The values of the placeholders in the server's URL.
+        :param client: An `httpx.Client` or the like; you close what you bring.
+        :param async_client: The same for the async methods.
+        :param retry_config: When to repeat a call that failed; without it never.
+        :param timeout_ms: For each of connecting, writing, reading, and getting a
+            connection.
+        :param debug_logger: Told of each request and answer, without their secrets.
+        :param options: Deadlines, default headers, hooks, ...: see `utils.MoreOptions`.
+        """
+        super().__init__(
+            API,
+            credentials={
+                "bearer_auth": bearer_auth,
+            },
+            server_idx=server_idx,
+            server_url=server_url,
+            url_params=url_params,
+            client=client,
+            async_client=async_client,
+            retry_config=retry_config,
+            timeout_ms=timeout_ms,
+            debug_logger=debug_logger,
+            **options,
+        )
+
+    @cached_property
+    def chat(self) -> Chat:
+        """Chat completions in the format of OpenAI's v1 API."""
+        from .chat import Chat
+
+        return Chat(self)
