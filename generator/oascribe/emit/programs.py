@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..api.model import Api, Operation
+from ..api.model import Api, EventsResult, Operation
 from .pages import Place
 from .snippets import Shape, Snippets, shape
 from .values import Arguments, Atom, Entries, call, needs, quoted
@@ -33,6 +33,8 @@ class Sample:
     """Within `with`, with the options of a call."""
     raw: str
     """Within `with`, giving the whole answer."""
+    accumulator: str
+    """What gathers the events of a stream, as a call; else nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,8 @@ def _laid(place: Place, operation: Operation, snippets: Snippets) -> Sample:
     retries = ("retries", Atom("RetryConfig(max_attempts=3)"))
     headers = Entries((("x-trace", Atom(quoted("a1"))),))
     options = (("timeout_ms", Atom("5_000")), ("http_headers", headers))
+    result = operation.result
+    folds = isinstance(result, EventsResult) and result.fold is not None
     return Sample(
         name=f"{place.dotted}.{operation.name}",
         imports=tuple(sorted({need for _, value in given for need in needs(value)})),
@@ -148,6 +152,7 @@ def _laid(place: Place, operation: Operation, snippets: Snippets) -> Sample:
         retried=call(method, [*given, retries], 4, before),
         optioned=call(method, [*given, *options], 4, before),
         raw=call(f"{group}.with_raw_response.{operation.name}", given, 4, "res = "),
+        accumulator=f"{method}_accumulator()" if folds else "",
     )
 
 
