@@ -8,8 +8,8 @@ from ..config import Config
 from ..spec.document import Document
 from .casing import kebab, pascal, snake
 from .folds import with_folds
+from .groups import groups_of
 from .model import Api, Sdk
-from .operations import groups_of
 from .schemas import Schemas
 from .security import requirements_of, schemes_of
 from .services import retries_of, servers_of

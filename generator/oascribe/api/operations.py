@@ -1,16 +1,14 @@
-"""Operations: what can be called, with which arguments, in which group."""
+"""Operations: what can be called, and with which arguments."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from ..spec.document import Document, Node
+from ..spec.document import Node
 from ..spec.pointer import text_of
 from . import extensions, values
 from .bodies import body_of, errors_of, result_of
 from .casing import pascal, snake, upper
 from .defaults import default_of
-from .model import Argument, Body, Field, Group, Operation, Parameter
+from .model import Argument, Body, Field, Operation, Parameter
 from .schemas import Schemas
 from .security import requirements_of
 from .service import Where
@@ -19,7 +17,6 @@ from .spots import Spot
 from .types import Type, Unknown
 from .words import Identifier, Text
 
-VERBS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 _STYLES = {
     Where.PATH: "simple",
     Where.HEADER: "simple",
@@ -30,60 +27,10 @@ _NOT_PARAMETERS = frozenset(("accept", "content-type", "authorization"))
 """Header parameters that the standard ignores (OpenAPI, Parameter Object)."""
 
 
-def groups_of(document: Document, schemas: Schemas) -> tuple[Group, ...]:
-    """All groups, in the order of the tags, then of their first operation.
-
-    Tags that give one name, such as `Health` and `health`, are one group.
-    """
-    found: dict[Identifier, list[Operation]] = {}
-    said: dict[Identifier, tuple[str, str | None]] = {}
-    for tag in document.root.each("tags"):
-        name = tag.text("name") or ""
-        attribute = snake(name, lead="group_")
-        said.setdefault(attribute, (name, tag.text("description")))
-        found.setdefault(attribute, [])
-    for path, verb, item, node in operations_in(document):
-        group = extensions.said_text(node, extensions.GROUP) or _tag(node, path)
-        attribute = snake(group, lead="group_")
-        said.setdefault(attribute, (group, None))
-        operation = _operation(path, verb, item, node, schemas)
-        found.setdefault(attribute, []).append(operation)
-    return tuple(
-        _group(attribute, *said[attribute], tuple(operations))
-        for attribute, operations in found.items()
-        if operations
-    )
-
-
-def operations_in(document: Document) -> Iterator[tuple[str, str, Node, Node]]:
-    """Path, verb, path item and operation of each that is not to be ignored."""
-    for path, reference in document.root.members("paths"):
-        item = reference.follow()
-        for verb in VERBS:
-            node = item.mapping(verb)
-            if node and not extensions.said_flag(node, extensions.IGNORE):
-                yield path, verb, item, node
-
-
-def _group(
-    attribute: Identifier,
-    name: str,
-    doc: str | None,
-    operations: tuple[Operation, ...],
-) -> Group:
-    return Group(
-        key=f"#/tags/{attribute}",
-        name=attribute,
-        class_name=pascal(name, lead="Group"),
-        module=attribute,
-        doc=Text(doc) if doc else None,
-        operations=operations,
-    )
-
-
-def _operation(
+def operation_of(
     path: str, verb: str, item: Node, node: Node, schemas: Schemas
 ) -> Operation:
+    """The operation that a path item has for a verb."""
     said = node.text("operationId")
     named = extensions.said_text(node, extensions.METHOD_NAME) or said
     name = snake(
@@ -180,12 +127,3 @@ def _filling(field: Field) -> Argument:
         example=field.example,
         deprecated=field.deprecated,
     )
-
-
-def _tag(node: Node, path: str) -> str:
-    """The first tag; without one, the first part of the path that says something."""
-    if tags := node.texts("tags"):
-        return tags[0]
-    parts = (part for part in path.split("/") if part and not part.startswith("{"))
-    versions = ("api", *(f"v{number}" for number in range(10)))
-    return next((part for part in parts if part.lower() not in versions), "api")

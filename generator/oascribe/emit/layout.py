@@ -77,8 +77,8 @@ def lay(expr: Expr, indent: int, before: str = "", after: str = "") -> str:
         case Either(parts):
             inside = _either(parts, indent + 4)
             return f"{before}(\n{inner}{inside}\n{margin}){after}"
-        case Bracket(head, items, ends, comma):
-            inside = _items(items, indent + 4, comma)
+        case Bracket(head, _, ends):
+            inside = _items(expr, indent + 4)
             return f"{before}{head}{ends[0]}\n{inner}{inside}\n{margin}{ends[1]}{after}"
 
 
@@ -93,8 +93,8 @@ def statement(before: str, expr: Expr, value: str, indent: int) -> str:
     if indent + len(flat + after) > WIDTH:
         if value and indent + len(flat) + 4 <= WIDTH:
             return f"{flat} = ({inner}{value}\n{' ' * indent})"
-        if isinstance(expr, Atom) and not value:
-            return f"{before}({inner}{lay(expr, indent + 4)}\n{' ' * indent})"
+        if isinstance(expr, Atom):
+            return f"{before}({inner}{lay(expr, indent + 4)}\n{' ' * indent}){after}"
     return lay(expr, indent, before, after)
 
 
@@ -105,12 +105,16 @@ def exploded(head: str, items: Iterable[Expr], indent: int) -> str:
     return f"{head}(\n{''.join(lines)}{' ' * indent})"
 
 
-def _items(items: tuple[Expr, ...], indent: int, comma: bool) -> str:
-    """Arguments on one line where they fit, else one a line with a last comma."""
-    inside = ", ".join(map(one_line, items)) + ("," if comma else "")
-    if indent + len(inside) <= WIDTH:
+def _items(expr: Bracket, indent: int) -> str:
+    """Arguments on one line where they fit, else one a line with a last comma.
+
+    A tuple that is not on the line of its brackets has an item a line.
+    """
+    items = expr.items
+    inside = ", ".join(map(one_line, items)) + ("," if expr.comma else "")
+    if expr.head and indent + len(inside) <= WIDTH:
         return inside
-    last = "," if comma or len(items) > 1 else ""
+    last = "," if expr.comma or len(items) > 1 else ""
     lines = [
         lay(item, indent, after="," if number < len(items) else last)
         for number, item in enumerate(items, 1)

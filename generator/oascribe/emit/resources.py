@@ -48,6 +48,8 @@ _OPTIONS: tuple[Parameter, ...] = (
 )
 _HOMES = {
     **dict.fromkeys(TYPES, ".types"),
+    "TYPE_CHECKING": "typing",
+    "cached_property": "functools",
     "models": ".",
     "utils": ".",
     "eventstreaming": ".utils",
@@ -93,6 +95,8 @@ class ResourceView:
     doc: Text | None
     class_name: str
     imports: tuple[str, ...]
+    checked: tuple[str, ...]
+    """Imports that only type checkers need."""
     declarations: tuple[str, ...]
     methods: tuple[MethodView, ...]
     answered: tuple[str, ...]
@@ -130,11 +134,17 @@ class _Resource:
         declared = list(self._declared())
         used = {name for each in declared for name in each.names}
         used.update(name for op in operations for name in self._names(op))
+        used.add("Resource")
+        below: dict[str, str]
+        below = {g.class_name: f".{g.module}" for g in self._group.groups}
+        if below:
+            used |= {"cached_property", "TYPE_CHECKING"}
         homes = {name: home for each in declared for name, home in each.homes.items()}
         return ResourceView(
             doc=self._group.doc,
             class_name=self._group.class_name,
             imports=tuple(import_lines(used, homes | _HOMES)),
+            checked=tuple(import_lines(below, below, indent=4)),
             declarations=tuple(each.code for each in declared),
             methods=tuple(map(self._method, operations)),
             answered=tuple(
@@ -221,7 +231,7 @@ class _Resource:
                 )
 
     def _names(self, operation: Operation) -> Iterator[str]:
-        yield from ("CallOptions", "Resource", "UNSET")
+        yield from ("CallOptions", "UNSET")
         if not isinstance(operation.result, EventsResult):
             yield from RAW
         for _, expr, _ in (*self._parameters(operation), *self._options()):

@@ -1,0 +1,104 @@
+"""Groups: where on the client each operation is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from ..spec.document import Document, Node
+from . import extensions
+from .casing import pascal, snake
+from .model import Group, Operation
+from .operations import operation_of
+from .schemas import Schemas
+from .words import Identifier, Text
+
+VERBS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+_VERSIONS = frozenset(("api", *(f"v{number}" for number in range(10))))
+
+Way: TypeAlias = tuple[Identifier, ...]
+"""The attributes that lead from the client to a group."""
+
+
+@dataclass(slots=True)
+class _Branch:
+    """A group while it is being filled."""
+
+    name: str
+    doc: str | None = None
+    operations: list[Operation] = field(default_factory=list)
+    below: dict[Identifier, _Branch] = field(default_factory=dict)
+
+
+def groups_of(document: Document, schemas: Schemas) -> tuple[Group, ...]:
+    """All groups, in the order of the tags, then of their first operation.
+
+    A name with dots is a way through groups: `beta.agents`. Tags that give one name,
+    such as `Health` and `health`, are one group.
+    """
+    root = _Branch("")
+    tags = {tag.text("name") or "": tag for tag in document.root.each("tags")}
+    for name, tag in tags.items():
+        branch = _at(root, _full_name(name, tags))
+        branch.doc = branch.doc or tag.text("description")
+    for path, verb, item, node in operations_in(document):
+        said = extensions.said_text(node, extensions.GROUP)
+        name = said or _full_name(_tag(node, path), tags)
+        operation = operation_of(path, verb, item, node, schemas)
+        _at(root, name).operations.append(operation)
+    return tuple(_groups(root, ()))
+
+
+def operations_in(document: Document) -> Iterator[tuple[str, str, Node, Node]]:
+    """Path, verb, path item and operation of each that is not to be ignored."""
+    for path, reference in document.root.members("paths"):
+        item = reference.follow()
+        for verb in VERBS:
+            node = item.mapping(verb)
+            if node and not extensions.said_flag(node, extensions.IGNORE):
+                yield path, verb, item, node
+
+
+def _at(root: _Branch, name: str) -> _Branch:
+    branch = root
+    for part in filter(None, (part.strip() for part in name.split("."))):
+        attribute = snake(part, lead="group_")
+        branch = branch.below.setdefault(attribute, _Branch(part))
+    return branch if branch is not root else _at(root, "api")
+
+
+def _groups(parent: _Branch, way: Way) -> Iterator[Group]:
+    """The groups below one, but for those that lead to no operation."""
+    for attribute, branch in parent.below.items():
+        here = (*way, attribute)
+        groups = tuple(_groups(branch, here))
+        if branch.operations or groups:
+            yield Group(
+                key=f"#/tags/{'.'.join(here)}",
+                name=attribute,
+                class_name=pascal(*way, branch.name, lead="Group"),
+                module=snake(*here, lead="group_"),
+                doc=Text(branch.doc) if branch.doc else None,
+                operations=tuple(branch.operations),
+                groups=groups,
+            )
+
+
+def _full_name(name: str, tags: dict[str, Node]) -> str:
+    """A tag behind the tags that it is below (OpenAPI 3.2, Tag Object: `parent`)."""
+    names = [name]
+    while (tag := tags.get(names[0])) and (parent := tag.text("parent")):
+        if parent in names:
+            break
+        names.insert(0, parent)
+    return ".".join(names)
+
+
+def _tag(node: Node, path: str) -> str:
+    """The first tag; without one, the first part of the path that says something."""
+    if tags := node.texts("tags"):
+        return tags[0]
+    parts = (part for part in path.split("/") if part and not part.startswith("{"))
+    found = (part for part in parts if part.lower() not in _VERSIONS)
+    return next(found, "api").replace(".", "_")
