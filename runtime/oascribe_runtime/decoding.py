@@ -13,9 +13,9 @@ from .errors import StreamDecodeError, StreamEventError
 from .failing import EXCERPT
 from .items import EventReader, LineReader
 from .operation import Events, JsonLines, Stream
-from .sse import RawEvent
+from .sse import Event, RawEvent
 
-Decode = Callable[[RawEvent], Any]
+Decode = Callable[[Event], Any]
 
 
 def reader_of(
@@ -26,33 +26,55 @@ def reader_of(
     :param limit: the bytes that one item may have
     """
     if isinstance(stream, JsonLines):
-        return LineReader(_json_decoder(codec_of(stream.shape)), limit=limit)
+        codec = codec_of(stream.shape)
+        return LineReader(_json_decoder(codec, False), limit=limit)
     assert isinstance(stream, Events)
     codec = codec_of(stream.shape)
+    watched = not _declares_error(codec.type)
     data = _data_type(codec.type) if stream.envelope else codec.type
     text = is_text(data)
-    decode: Decode
     if not stream.envelope:
-        decode = _text_decoder(codec) if text else _data_decoder(codec)
+        decode = _text_decoder(codec) if text else _json_decoder(codec, watched)
     elif text or not _is_simple(codec.type):
-        decode = _general_decoder(codec, text)
+        decode = _general_decoder(codec, text, watched)
     else:
-        decode = _envelope_decoder(codec, Codec(data))
-    if not _declares_error(codec.type):
-        decode = _watching(decode, objects=not text)
-    return EventReader(decode, stream.sentinel, skip_empty=not text, limit=limit)
+        decode = _envelope_decoder(codec, _json_decoder(Codec(data), watched))
+    return EventReader(
+        decode,
+        stream.sentinel,
+        skip_empty=not text,
+        on_error=_raise_error if watched else None,
+        limit=limit,
+    )
 
 
-def _json_decoder(codec: Codec) -> Callable[[bytes], Any]:
+def _json_decoder(codec: Codec, watched: bool) -> Decode:
+    """For a shape that is that of `data`, in JSON.
+
+    :param watched: an object with an unknown `error` in it is an error, whatever its
+        event's type
+    """
     validate = codec.from_json
 
-    def decode(data: bytes) -> Any:
+    def decode(event: Event) -> Any:
+        data = event if isinstance(event, bytes) else event[0]
         try:
-            return validate(data)
+            value = validate(data)
         except (ValueError, RecursionError):
+            if watched:
+                _raise_error(_whole(event))
             return _second_try(codec, data)
+        if watched and _unknown(value).get("error"):
+            _raise_error(_whole(event))
+        return value
 
     return decode
+
+
+def _unknown(value: Any) -> dict[str, Any]:
+    """The fields of a value that its shape does not know."""
+    fields = value if type(value) is dict else getattr(value, "__pydantic_extra__", {})
+    return fields or {}
 
 
 def _second_try(codec: Codec, data: bytes) -> Any:
@@ -64,17 +86,15 @@ def _second_try(codec: Codec, data: bytes) -> Any:
         raise _undecodable(text, error) from error
 
 
-def _data_decoder(codec: Codec) -> Decode:
-    """For a shape that is that of `data`, in JSON."""
-    decode = _json_decoder(codec)
-    return lambda raw: decode(raw[0])
+def _whole(event: Event) -> RawEvent:
+    return (event, None, None, None) if isinstance(event, bytes) else event
 
 
 def _text_decoder(codec: Codec) -> Decode:
     """For a shape that is that of `data`, as text."""
 
-    def decode(raw: RawEvent) -> Any:
-        text = raw[0].decode("utf-8", "replace")
+    def decode(event: Event) -> Any:
+        text = _whole(event)[0].decode("utf-8", "replace")
         try:
             return codec.from_python(text)
         except ValueError as error:
@@ -83,38 +103,24 @@ def _text_decoder(codec: Codec) -> Decode:
     return decode
 
 
-def _envelope_decoder(envelope: Codec, data: Codec) -> Decode:
-    """For an event with JSON in `data` and, as a rule, nothing else.
+def _envelope_decoder(envelope: Codec, decode_data: Decode) -> Decode:
+    """For an event of one shape with JSON in `data`, decoded from its bytes."""
+    validate = envelope.from_python
 
-    The payload is decoded from its bytes, and the envelope put around it by hand: to
-    validate it as well would cost half as much again, and it could not fail.
-    """
-    cls: Any = envelope.type
-    decode_data = _json_decoder(data)
-    absent = {name: field.default for name, field in cls.model_fields.items()}
-    new, put = cls.__new__, object.__setattr__
-
-    def decode(raw: RawEvent) -> Any:
-        payload, event, id_, retry = raw
-        value = decode_data(payload)
-        if event is None and id_ is None and retry is None:
-            fields = absent.copy()
-            fields["data"] = value
-            model = new(cls)
-            put(model, "__dict__", fields)
-            put(model, "__pydantic_fields_set__", {"data"})
-            put(model, "__pydantic_extra__", {})
-            put(model, "__pydantic_private__", None)
-            return model
-        return _enveloped(envelope, raw, value)
+    def decode(event: Event) -> Any:
+        value = decode_data(event)
+        if isinstance(event, bytes):
+            return validate({"data": value})
+        return _enveloped(envelope, event, value)
 
     return decode
 
 
-def _general_decoder(envelope: Codec, text: bool) -> Decode:
+def _general_decoder(envelope: Codec, text: bool, watched: bool) -> Decode:
     """For any other event: unions told apart by `event`, text or JSON in `data`."""
 
-    def decode(raw: RawEvent) -> Any:
+    def decode(event: Event) -> Any:
+        raw = _whole(event)
         data = raw[0].decode("utf-8", "replace")
         if text:
             return _enveloped(envelope, raw, data)
@@ -122,6 +128,8 @@ def _general_decoder(envelope: Codec, text: bool) -> Decode:
             value = from_json(data)
         except ValueError:
             return _enveloped(envelope, raw, data)
+        if watched:
+            _raise_error(raw)
         try:
             return _enveloped(envelope, raw, value)
         except StreamDecodeError as error:
@@ -143,22 +151,8 @@ def _enveloped(envelope: Codec, raw: RawEvent, value: Any) -> Any:
         raise _undecodable(data.decode("utf-8", "replace"), error) from error
 
 
-def _watching(decode: Decode, objects: bool) -> Decode:
-    """Raise what a server sends as an error, where the shape does not know of any.
-
-    :param objects: an object with an `error` in it is one too, whatever the event's
-        type
-    """
-
-    def watch(raw: RawEvent) -> Any:
-        if raw[1] == "error" or (objects and b'"error"' in raw[0]):
-            _raise_error(raw)
-        return decode(raw)
-
-    return watch
-
-
 def _raise_error(raw: RawEvent) -> None:
+    """Raise an event of the type `error`, and an object with an `error` in it."""
     data = raw[0].decode("utf-8", "replace")
     try:
         found = from_json(data)
@@ -166,7 +160,7 @@ def _raise_error(raw: RawEvent) -> None:
         found = data
     detail = found.get("error") if isinstance(found, dict) else None
     if raw[1] != "error" and not detail:
-        return  # the word stands elsewhere in the data
+        return
     detail = detail or found
     if isinstance(detail, dict):
         detail = detail.get("message") or data

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Generic, Protocol, TypeVar
 
 from .errors import StreamOverflowError
-from .sse import EventDecoder, EventOverflow, RawEvent
+from .sse import Event, EventDecoder, EventOverflow, RawEvent
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -53,16 +53,18 @@ class EventReader(Generic[T]):
 
     def __init__(
         self,
-        decode: Callable[[RawEvent], T],
+        decode: Callable[[Event], T],
         sentinel: str | None,
         *,
         skip_empty: bool = False,
+        on_error: Callable[[RawEvent], None] | None = None,
         limit: int | None = None,
     ) -> None:
         """
         :param decode: makes an item of an event
         :param sentinel: the data that ends the stream; None: the end of bytes does
         :param skip_empty: events with empty data are no items
+        :param on_error: is given the events of the type `error`, before `decode`
         :param limit: the bytes that one event may have
         """
         self.ended = False
@@ -71,6 +73,7 @@ class EventReader(Generic[T]):
         self._decode = decode
         self._sentinel = None if sentinel is None else sentinel.encode()
         self._skip_empty = skip_empty
+        self._on_error = on_error
 
     @property
     def last_event_id(self) -> str | None:
@@ -88,19 +91,29 @@ class EventReader(Generic[T]):
 
     def items(self, chunk: bytes) -> Iterator[T]:
         """The items that a chunk completes, up to the sentinel."""
-        sentinel, decode, skip_empty = self._sentinel, self._decode, self._skip_empty
+        sentinel, decode, on_error = self._sentinel, self._decode, self._on_error
+        skip_empty = self._skip_empty
         try:
             events = self.decoder.feed(chunk)
         except EventOverflow as error:
             raise StreamOverflowError(str(error)) from error
-        for raw in events:
-            data = raw[0]
-            if data == sentinel:
-                self.ended = True
-                return
-            if data or not skip_empty:
-                self.count += 1
-                yield decode(raw)
+        count = self.count
+        try:
+            for event in events:
+                if isinstance(event, bytes):
+                    data = event
+                else:
+                    data = event[0]
+                    if on_error is not None and event[1] == "error":
+                        on_error(event)
+                if data == sentinel:
+                    self.ended = True
+                    return
+                if data or not skip_empty:
+                    count += 1
+                    yield decode(event)
+        finally:
+            self.count = count
 
     def finish(self) -> Iterator[T]:
         """No item: the standard drops an unfinished event.

@@ -12,6 +12,9 @@ RawEvent = tuple[bytes, str | None, str | None, int | None]
 """The data, still in bytes; the type, None if not named; the stream's last event id,
 None if never set; the reconnection time in milliseconds, if this event sets it."""
 
+Event = bytes | RawEvent
+"""A RawEvent, or only its data where it has nothing else, as most events have not."""
+
 
 class EventOverflow(ValueError):
     """One event has more bytes than the limit allows."""
@@ -46,7 +49,7 @@ class EventDecoder:
         decoder.reconnect_ms = self.reconnect_ms
         return decoder
 
-    def feed(self, chunk: bytes) -> list[RawEvent]:
+    def feed(self, chunk: bytes) -> list[Event]:
         """Take in the next bytes.
 
         :return: the events that they complete
@@ -58,20 +61,21 @@ class EventDecoder:
             chunk = self._without_bom(chunk)
         if self._after_cr or b"\r" in chunk:
             chunk = self._with_line_feeds(chunk)
-        events: list[RawEvent] = []
+        events: list[Event] = []
         if self._size or self._partial:
             chunk = self._finish_block(chunk, events)
         blocks = chunk.split(b"\n\n")
         rest = blocks.pop()
-        last_id = self.last_id
+        if self._limit is not None and blocks:
+            self._check(max(map(len, blocks)))
+        bare = self._id is None
         for block in blocks:
-            if block.startswith(b"data: ") and b"\n" not in block:
-                events.append((block[6:], None, last_id, None))
-                self._check(len(block))
+            if bare and block.startswith(b"data: ") and b"\n" not in block:
+                events.append(block[6:])
             else:
                 self._take_lines(block.split(b"\n"))
                 self._dispatch(events)
-                last_id = self.last_id
+                bare = self._id is None
         if rest:
             self._keep(rest)
         return events
@@ -99,7 +103,7 @@ class EventDecoder:
         self._after_cr = chunk.endswith(b"\r")
         return chunk.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
-    def _finish_block(self, chunk: bytes, events: list[RawEvent]) -> bytes:
+    def _finish_block(self, chunk: bytes, events: list[Event]) -> bytes:
         """Add to the event begun in an earlier chunk; give what comes after it."""
         if self._partial:
             end = chunk.find(b"\n")
@@ -164,7 +168,7 @@ class EventDecoder:
         self._size += len(line) + 1
         self._check(self._size)
 
-    def _dispatch(self, events: list[RawEvent]) -> None:
+    def _dispatch(self, events: list[Event]) -> None:
         """Process an empty line: an event, if there was any line of data."""
         self.last_id = self._id
         if self._data:

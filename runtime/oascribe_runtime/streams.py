@@ -17,7 +17,7 @@ from .errors import (
 from .faults import fault_of
 from .items import EventReader, Reader
 from .resuming import Resumption
-from .sse import RawEvent
+from .sse import Event
 from .watching import Watch
 
 T = TypeVar("T")
@@ -139,9 +139,11 @@ def _reader(
     if decoder is None:
         raise TypeError("a stream needs a decoder")
 
-    def decode(raw: RawEvent) -> T:
-        data, event, id_, retry = raw
+    def decode(event: Event) -> T:
+        if isinstance(event, bytes):
+            event = (event, None, None, None)
+        data, kind, id_, retry = event
         text = data.decode("utf-8", "replace")
-        return decoder(ServerSentEvent(event, text, id_, retry))
+        return decoder(ServerSentEvent(kind, text, id_, retry))
 
     return EventReader(decode, sentinel)

@@ -42,7 +42,9 @@ def cut_at_random(text: bytes, seed: int) -> list[bytes]:
     return chunks
 
 
-def plain(raw: RawEvent) -> dict[str, Any]:
+def plain(raw: Event) -> dict[str, Any]:
+    if isinstance(raw, bytes):
+        raw = (raw, None, None, None)
     data, event, id_, retry = raw
     text = data.decode("utf-8", "replace")
     return {"event": event, "data": text, "id": id_, "retry": retry}
