@@ -86,9 +86,10 @@ def _quoted(paragraphs: Sequence[str], indent: int) -> str:
     if len(lines) == 1:
         return f'"""{lines[0]}{_guard(lines[0])}"""{_LONG}'
     less = min((_indent(line) for line in lines[1:] if line), default=0)
+    lines = [lines[0], *(line[less:] for line in lines[1:])]
     margin = " " * indent
     text = "\n".join(
-        [lines[0], *(margin + ln[less:] if ln else "" for ln in lines[1:]), margin]
+        [lines[0], *(margin + ln if ln else "" for ln in lines[1:]), margin]
     )
     too_long = len(lines[0]) + 3 > width or any(len(line) > width for line in lines[1:])
     return f'"""{text}"""{_LONG if too_long else ""}'
