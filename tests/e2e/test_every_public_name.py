@@ -39,8 +39,9 @@ TOOL_CALL: models.ChatCompletionToolCallTypedDict = {
     "type": "function",
     "function": FUNCTION,
 }
+ROLE: models.MessageRole = "assistant"
 MESSAGE: models.ChatCompletionMessageTypedDict = {
-    "role": "assistant",
+    "role": ROLE,
     "content": None,
     "tool_calls": [TOOL_CALL],
     "function_call": FUNCTION,
@@ -68,12 +69,18 @@ RESPONSE: models.ChatCompletionResponseTypedDict = {
     "choices": [CHOICE],
     "usage": USAGE,
 }
-FUNCTION_PIECE: models.ChatCompletionChunkFunctionCallTypedDict = {"arguments": "{}"}
+FUNCTION_PIECE: models.ChatCompletionChunkFunctionCallTypedDict = {
+    "name": "get_weather",
+    "arguments": "{}",
+}
 TOOL_PIECE: models.ChatCompletionChunkToolCallTypedDict = {
     "index": 0,
+    "id": "call-1",
+    "type": "function",
     "function": FUNCTION_PIECE,
 }
 DELTA: models.ChatCompletionChunkDeltaTypedDict = {
+    "role": ROLE,
     "tool_calls": [TOOL_PIECE],
     "function_call": FUNCTION_PIECE,
 }
@@ -187,6 +194,55 @@ def test_an_asynchronous_tour() -> None:
                 [event] = [event async for event in stream]
             check_event(event)
             await sdk.aclose()
+
+    with Server(weather) as server:
+        asyncio.run(run())
+
+
+class Ledger(utils.Hooks):
+    """Notes each attempt."""
+
+    def __init__(self) -> None:
+        self.noted: list[str] = []
+
+    def before_request(self, context: utils.HookContext, request: Any) -> None:
+        self.noted.append(f"{context.operation_id} {context.attempt}")
+
+
+def test_a_tour_of_what_calls_can_give_beside_their_value() -> None:
+    ledger = Ledger()
+    timeout: utils.Timeout = httpx.Timeout(5)
+    more: utils.MoreOptions = {"hooks": [ledger], "deadline_ms": 9_000}
+    options: utils.Options = {"timeout_ms": timeout}
+    with Server(weather) as server, AtomaSDK(server_url=server.url, **more) as sdk:
+        chats = sdk.with_options(**options).chat
+        whole = chats.with_raw_response.create(**QUESTION)
+        assert isinstance(whole, utils.RawResponse)
+        assert whole.status_code == 200
+        check_response(whole.value)
+        with chats.with_streaming_response.create(**QUESTION) as unread:
+            assert isinstance(unread, utils.StreamingResponse)
+            check_response(unread.parse())
+        accumulator = chats.create_stream_accumulator()
+        assert isinstance(accumulator, eventstreaming.Accumulator)
+        with chats.create_stream(**STREAM_QUESTION) as stream:
+            [event] = accumulator.through(stream)
+        check_event(event)
+        [choice] = accumulator.result().choices
+        assert choice.message.tool_calls
+        assert choice.message.tool_calls[0].id == "call-1"
+    assert ledger.noted == ["create 1", "create 1", "create_stream 1"]
+
+
+def test_the_same_tour_asynchronously() -> None:
+    async def run() -> None:
+        async with AtomaSDK(server_url=server.url) as sdk:
+            whole = await sdk.chat.with_raw_response.create_async(**QUESTION)
+            check_response(whole.value)
+            call = sdk.chat.with_streaming_response.create_async(**QUESTION)
+            async with await call as unread:
+                assert isinstance(unread, utils.AsyncStreamingResponse)
+                check_response(await unread.parse())
 
     with Server(weather) as server:
         asyncio.run(run())
