@@ -52,7 +52,7 @@ def settle_names(api: Api, remembered: Remembered) -> Api:
     return replace(
         api,
         definitions=definitions,
-        groups=_Groups(remembered, fields).settle(api.groups, ()),
+        groups=_Groups(api.sdk.class_name, remembered, fields).settle(api.groups, ()),
         schemes=tuple(replace(s, name=schemes[s.key]) for s in api.schemes),
     )
 
@@ -197,12 +197,15 @@ class _Groups:
     """Settles the names of groups, of their methods and of the methods' arguments."""
 
     def __init__(
-        self, remembered: Remembered, fields: Mapping[Key, Identifier]
+        self,
+        client: Identifier,
+        remembered: Remembered,
+        fields: Mapping[Key, Identifier],
     ) -> None:
         self._remembered = remembered
         self._fields = fields
         self._modules = {name.lower() for name in reserved.PACKAGE | reserved.FILES}
-        self._classes: set[str] = set()
+        self._classes = {name.lower() for name in (*reserved.RESOURCES, client)}
 
     def settle(
         self, groups: tuple[Group, ...], siblings: Iterable[str]
@@ -224,7 +227,7 @@ class _Groups:
             group,
             name=name,
             module=_free(group.module, self._modules),
-            class_name=_free(group.class_name, self._classes),
+            class_name=_free(group.class_name, self._classes, "Resource"),
             operations=operations,
             groups=self.settle(group.groups, methods),
         )
@@ -264,9 +267,10 @@ def _settled_result(result: Result, method: Identifier) -> Result:
             return result
 
 
-def _free(name: Identifier, used: set[str]) -> Identifier:
+def _free(name: Identifier, used: set[str], context: str = "") -> Identifier:
     """The name, or the next one that is free; from now on it is used."""
-    chosen = next(n for n in _candidates(Wanted("", name)) if n.lower() not in used)
+    candidates = _candidates(Wanted("", name, context))
+    chosen = next(found for found in candidates if found.lower() not in used)
     used.add(chosen.lower())
     return chosen
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..spec.document import Node
 from ..spec.pointer import text_of
 from . import extensions, values
@@ -32,11 +34,9 @@ def operation_of(
 ) -> Operation:
     """The operation that a path item has for a verb."""
     said = node.text("operationId")
-    named = extensions.said_text(node, extensions.METHOD_NAME) or said
-    name = snake(
-        *([named] if named else [verb, path.strip("/") or "root"]), lead="call_"
-    )
-    spot = Spot(pascal(said or f"{verb} {path}"))
+    words = _words(said, path, verb)
+    name = extensions.said_text(node, extensions.METHOD_NAME) or words
+    spot = Spot(pascal(words))
     request = node.get("requestBody")
     body = body_of(request.follow(), schemas, spot) if request else None
     responses = node.mapping("responses")
@@ -45,8 +45,8 @@ def operation_of(
         # Not where it is written: two paths may refer to one path item.
         key=f"#{text_of(('paths', path, verb))}",
         id=Text(said or f"{verb} {path}"),
-        name=name,
-        constant=upper(name),
+        name=snake(name, lead="call_"),
+        constant=upper(snake(name, lead="call_")),
         verb=verb.upper(),
         path=Text(path.partition("#")[0]),
         summary=Text(summary) if summary else None,
@@ -60,6 +60,17 @@ def operation_of(
         retries=retries_of(node),
         deprecated=node.flag("deprecated"),
     )
+
+
+def _words(said: str | None, path: str, verb: str) -> str:
+    """What an operation is called: its id, or its verb and path.
+
+    Frameworks that make ids themselves put path and verb behind the function's name.
+    """
+    if not (said and said.strip()):
+        return f"{verb} {path.strip('/') or 'root'}"
+    made = re.sub(r"\W", "_", path) + f"_{verb}"
+    return said.removesuffix(made) or said
 
 
 def _arguments(

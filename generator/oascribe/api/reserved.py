@@ -32,6 +32,16 @@ PACKAGE = _names("models types utils httpclient sdk hooks py typed __init__ _run
 CONSTANTS = _names("UNSET TYPE_CHECKING")
 """Constants that the module of a resource imports."""
 
+RESOURCES = _names(
+    "Any Api ApiKey BackoffStrategy Basic Bearer BytesResult CallOptions Credential",
+    "ErrorCase Events Fold FormBody JsonBody JsonResult Mapping MultipartBody",
+    "NoContent",
+    "Operation OptionalNullable Parameter RawBody Resource RetryConfig SDK Sequence",
+    "Server ServerVariable StreamOperation TextResult UNSET Unpack UnrecognizedFloat",
+    "UnrecognizedInt UnrecognizedStr AnyOf JsonLines",
+)
+"""What the modules of the client and of resources import: no resource is called so."""
+
 RUNTIME_MODELS = _names(
     "SDKError InvalidRequestError ClientClosedError APIError BadRequestError",
     "AuthenticationError PermissionDeniedError NotFoundError ConflictError",

@@ -70,14 +70,14 @@ def _is_item(block: list[str]) -> bool:
 
 def _filled(block: list[str], width: int, less: int) -> list[str]:
     item, field = _ITEM.match(block[0]), _FIELD.match(block[0])
-    hang = " " * len(item[0]) if item else "    " if field else ""
-    lead = " " * less
-    indent = re.match(r"\s*", block[0])
+    # A marker stays with its first word: alone on a line it would underline a heading.
+    head = item[0] if item else " " * (len(block[0]) - len(block[0].lstrip()))
+    words = " ".join(line.strip() for line in block)
     filled = textwrap.wrap(
-        " ".join(line.strip() for line in block),
+        words[len(head.strip()) :].lstrip(),
         width,
-        initial_indent=lead + (indent[0] if indent else ""),
-        subsequent_indent=hang,
+        initial_indent=" " * less + head,
+        subsequent_indent=" " * len(head) if item else "    " if field else "",
         break_long_words=False,
         break_on_hyphens=False,
     )

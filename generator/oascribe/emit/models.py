@@ -39,7 +39,9 @@ class ModelView:
 class ModuleView:
     """A module of models, in the order in which its names come to be."""
 
-    names: str
+    main: str
+    """The first definition; the others are parts of it, or refer to it."""
+    several: bool
     imports: tuple[str, ...]
     early: tuple[AliasView, ...]
     models: tuple[ModelView, ...]
@@ -94,7 +96,8 @@ class _Writer:
         inside = {item.key for item in items}
         late = {a.key for a in aliases if inside.intersection(refs(a.type))}
         return ModuleView(
-            names=", ".join(item.name for item in items),
+            main=items[0].name,
+            several=len(items) > 1,
             imports=tuple(
                 import_lines(used - local, dict.fromkeys(TYPES, "..types") | modules)
             ),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..api.words import Json, JsonValue, Text
+from .characters import UNSEEN, numbered
 from .folding import fold
 
 WIDTH = 88
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
+_TOLD = re.compile(f"[{UNSEEN}\\\\\n\t]")
 _LONG = "  # noqa: E501"
 OPTIONS = (
     ":param retries: In place of the client's; None: this call is not retried.",
@@ -106,18 +109,10 @@ def _guard(line: str) -> str:
 
 def toml(word: Text | str) -> str:
     """The words as a basic string of TOML (toml.io, section String)."""
-    return f'"{"".join(map(_toml_character, _raw(word)))}"'
-
-
-def _toml_character(char: str) -> str:
-    code = ord(char)
-    if char in '"\\':
-        return f"\\{char}"
-    if char.isprintable():
-        return char
-    if 0xD800 <= code < 0xE000:  # half a pair has no place in UTF-8
-        return "\\ufffd"
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    text = re.sub("[\ud800-\udfff]", "\ufffd", _raw(word))  # half a pair is no UTF-8
+    quoted = re.sub(r'["\\\\]', r"\\\g<0>", text)
+    told = re.sub(f"[{UNSEEN}\n\t]", lambda found: numbered(found[0]), quoted)
+    return f'"{told}"'
 
 
 def _raw(word: Text | str) -> str:
@@ -132,21 +127,13 @@ def _tidy(text: str) -> str:
 
 
 def _escaped(text: str, keep: str) -> str:
-    if text.isprintable() and "\\" not in text:  # most are, and this is quick
-        return text
-    return "".join(char if char in keep else _character(char) for char in text)
+    """Backslashes, and what nobody would see, as Python writes them in a literal."""
 
+    def written(found: re.Match[str]) -> str:
+        char = found[0]
+        return char if char in keep else _ESCAPES.get(char) or numbered(char)
 
-def _character(char: str) -> str:
-    """Printable as it is; control, bidi and other unseen characters by number."""
-    if char in _ESCAPES:
-        return _ESCAPES[char]
-    if char.isprintable():
-        return char
-    code = ord(char)
-    if code < 0x100:
-        return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return _TOLD.sub(written, text)
 
 
 def _string(text: str) -> str:

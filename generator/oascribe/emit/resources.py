@@ -99,8 +99,10 @@ class ResourceView:
     """Imports that only type checkers need."""
     declarations: tuple[str, ...]
     methods: tuple[MethodView, ...]
-    answered: tuple[str, ...]
-    """The methods that are answered at once, and no streams."""
+    raw: tuple[str, ...]
+    """The methods that are no streams, giving status and headers too."""
+    streaming: tuple[str, ...]
+    """The same, giving the body as it arrives."""
     accumulators: tuple[AccumulatorView, ...]
     groups: tuple[Group, ...]
 
@@ -147,14 +149,21 @@ class _Resource:
             checked=tuple(import_lines(below, below, indent=4)),
             declarations=tuple(each.code for each in declared),
             methods=tuple(map(self._method, operations)),
-            answered=tuple(
-                operation.name
-                for operation in operations
-                if not isinstance(operation.result, EventsResult)
-            ),
+            raw=tuple(self._wrapped("raw")),
+            streaming=tuple(self._wrapped("streaming")),
             accumulators=tuple(self._accumulators()),
             groups=self._group.groups,
         )
+
+    def _wrapped(self, wrapper: str) -> Iterator[str]:
+        """`self.create = raw(resource.create)`, and the same for each twin."""
+        for operation in self._group.operations:
+            if not isinstance(operation.result, EventsResult):
+                for twin in ("", "_async"):
+                    method = f"{operation.name}{twin}"
+                    given = (Atom(f"resource.{method}"),)
+                    call = Bracket(f"{wrapper}{twin}", given, "()")
+                    yield lay(call, 8, f"self.{method} = ")
 
     def _declared(self) -> Iterator[Declaration]:
         for operation in self._group.operations:
