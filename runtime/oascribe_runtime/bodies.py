@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, assert_never
+from typing import Any
 
 import pydantic
+from typing_extensions import assert_never
 
 from .codec import Codec, codec_of, problems
 from .content import Content, File, Part, part_of

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Generator
-from typing import Any, TypeVar, assert_never
+from typing import Any, TypeVar
+
+from typing_extensions import assert_never
 
 from .clock import Clock
 from .counting import (
