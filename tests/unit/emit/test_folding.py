@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from oascribe.emit.folding import fold
@@ -41,6 +41,7 @@ def test_all_words_stay_in_their_order(text: str, width: int) -> None:
 
 
 @given(TEXT)
+@example("X\n- " + "x" * 100)
 def test_what_is_folded_stays_when_it_is_folded_again(text: str) -> None:
     assert folded(folded(text)) == folded(text)
 
