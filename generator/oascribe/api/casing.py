@@ -59,14 +59,17 @@ def flat(name: str) -> Identifier:
 
 def _identifier(name: str, parts: tuple[str, ...], lead: str) -> Identifier:
     if not name:
-        name = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
-        name = f"{lead}{name[:8]}"
+        name = f"{lead}{_digest(*parts)}"
     if name[0].isdigit():
         name = f"{lead}{name}"
     if len(name) > LONGEST:
-        mark = hashlib.sha256(name.encode()).hexdigest()[:8]
+        mark = _digest(name)
         name = f"{name[: LONGEST - 9].rstrip('_')}_{mark}"
     return Identifier(f"{name}_" if name in _TAKEN else name)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:8]
 
 
 def _words(text: str) -> list[str]:

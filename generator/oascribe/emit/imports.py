@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 
 from .layout import STEP, WIDTH, Atom, Bracket, Either, Expr, Prefixed
 
@@ -102,5 +103,6 @@ def _module_order(module: str) -> tuple[object, ...]:
 def _member_order(name: str) -> tuple[object, ...]:
     """Constants, classes, the rest; numbers within names by their value."""
     sort = 0 if len(name) > 1 and name.isupper() else 1 if name[0].isupper() else 2
-    parts = re.split(r"(\d+)", name.lower())
-    return (sort, [int(p) if p.isdigit() else p for p in parts], name)
+    texts, numbers = re.split(r"\d+", name.lower()), re.findall(r"\d+", name)
+    values = [(n[0] != "0", len(n) * (n[0] != "0"), n) for n in numbers]
+    return (sort, list(zip_longest(texts, values, fillvalue=())), name)

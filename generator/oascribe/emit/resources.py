@@ -19,6 +19,7 @@ from ..api.model import (
 from ..api.naming import groups_of
 from ..api.types import Nullable
 from ..api.words import Text
+from . import python
 from .annotations import Annotations, Side, either, qualified
 from .declarations import Declaration, Declarations, quoted
 from .imports import TYPES, import_lines, names_in
@@ -69,7 +70,7 @@ class MethodView:
     signature: tuple[str, ...]
     """Each argument with its annotation and default."""
     arguments: tuple[str, ...]
-    """The names that are handed on, in the same order."""
+    """`"name": name,` for each, in the same order."""
     options: tuple[str, ...]
     returns: str
     returns_async: str
@@ -182,7 +183,10 @@ class _Resource:
                 lay(expr, 8, f"{name}: ", f" = {default}," if default else ",")
                 for name, expr, default in parameters
             ),
-            arguments=tuple(argument.name for argument in operation.arguments),
+            arguments=tuple(
+                lay(Atom(a.name), 16, f"{python.literal(a.name)}: ", ",")
+                for a in operation.arguments
+            ),
             options=tuple(name for name, _, _ in _OPTIONS),
             returns=lay(result, 4, ") -> ", ":"),
             returns_async=lay(asynchronous, 4, ") -> ", ":"),
