@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
 import pytest
+import trio
 
 from atoma_sdk import AtomaSDK, models
+from atoma_sdk.utils import BackoffStrategy, RetryConfig
 
-from ..server import HOLD, Server, chat
+from ..server import HOLD, Server, chat, json_answer
 from .callers import MESSAGES, Caller, SyncCaller
 
 VARIABLE = "ATOMASDK_BEARER_AUTH"
@@ -273,6 +276,34 @@ def test_calls_in_many_tasks_at_once_each_get_their_answer() -> None:
 
     with Server(chat) as server:
         assert asyncio.run(run()) == [f"model-{n}" for n in range(20)]
+
+
+def test_calls_in_many_threads_at_once_each_get_their_answer() -> None:
+    with Server(chat) as server, AtomaSDK(server_url=server.url) as sdk:
+
+        def ask(model: str) -> str:
+            return sdk.chat.create(messages=MESSAGES, model=model).model
+
+        models_asked = [f"model-{n}" for n in range(20)]
+        with ThreadPoolExecutor(8) as threads:
+            assert list(threads.map(ask, models_asked)) == models_asked
+
+
+def test_the_asynchronous_methods_run_on_trio_as_well() -> None:
+    async def run() -> None:
+        async with AtomaSDK(server_url=server.url) as sdk:
+            retries = RetryConfig("backoff", BackoffStrategy(1, 2, 1.5, 9_999), True)
+            answered = await sdk.chat.create_async(
+                messages=MESSAGES, model="test", retries=retries
+            )
+            assert answered.model == "test"
+            stream = await sdk.chat.create_stream_async(messages=MESSAGES, model="test")
+            async with stream:
+                assert len([event async for event in stream]) == 6
+
+    with Server(json_answer({}, 503), chat) as server:
+        trio.run(run)
+        assert len(server.requests) == 3
 
 
 def test_the_debug_logger_is_told_of_each_call_without_secrets(
