@@ -44,7 +44,7 @@ fmt: $(READY) ## format the code
 
 .PHONY: golden
 golden: $(READY) ## rewrite the golden files; read the diff before you commit it
-	OASCRIBE_GOLDEN=write $(BIN)/pytest --quiet tests/golden
+	$(BIN)/pytest --quiet --update-golden tests/golden
 
 .PHONY: bench
 bench: $(READY) ## run the benchmarks

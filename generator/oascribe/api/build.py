@@ -23,7 +23,7 @@ _NOT_NAMES = frozenset(
 
 def build(document: Document, config: Config) -> Api:
     """All that the document says."""
-    info = document.root["info"]
+    info = document.root.mapping("info") or document.root  # which has none of it
     title = info.text("title") or "API"
     summary, doc = info.text("summary"), info.text("description")
     schemas = Schemas(document)

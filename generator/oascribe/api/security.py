@@ -54,7 +54,7 @@ def _scheme(name: str, node: Node) -> SecurityScheme | None:
             return SecurityScheme(key, field, SchemeKind.BEARER, doc=words)
         case "http", "basic":
             return SecurityScheme(key, field, SchemeKind.BASIC, doc=words)
-        case "apiKey", _:
+        case "apiKey", _ if node.text("in") in ("header", "query", "cookie"):
             where, wire = Where(node.text("in")), Text(node.text("name") or "")
             return SecurityScheme(key, field, SchemeKind.API_KEY, where, wire, words)
         case _:

@@ -1,0 +1,166 @@
+"""Models of requests and responses, and the errors that calls raise.
+
+Each is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+from .._runtime.lazy import attach
+
+TYPE_CHECKING = False  # importing `typing` would cost more than all that is here
+if TYPE_CHECKING:
+    from .._runtime.errors import (
+        APIConnectionError,
+        APIError,
+        APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        ClientClosedError,
+        ConflictError,
+        InternalServerError,
+        InvalidRequestError,
+        NotFoundError,
+        PermissionDeniedError,
+        RateLimitError,
+        ResponseDecodeError,
+        ResponseValidationError,
+        SDKError,
+        StreamConnectionError,
+        StreamDecodeError,
+        StreamError,
+        StreamEventError,
+        StreamOverflowError,
+        StreamTimeoutError,
+        StreamTruncatedError,
+        UnexpectedResponseError,
+        UnprocessableEntityError,
+    )
+    from .circle import Circle, CircleTypedDict
+    from .colour import Colour
+    from .drawing import (
+        Drawing,
+        DrawingAPropertyWithANameThatIsRatherLongForOneLine,
+        DrawingAPropertyWithANameThatIsRatherLongForOneLine_755d613f,
+        DrawingAPropertyWithANameThatIsRatherLongForOneLineFirst,
+        DrawingAPropertyWithANameThatIsRatherLongForOneLineFirstTypedDict,
+        DrawingAPropertyWithANameThatIsRatherLongForOneLineTypedDict,
+        DrawingDetail,
+        DrawingDetailInner,
+        DrawingDetailInnerTypedDict,
+        DrawingDetailTypedDict,
+        DrawingTypedDict,
+    )
+    from .level import Level
+    from .named import Named, NamedTypedDict
+    from .shape import Group, GroupTypedDict, Shape, ShapeTypedDict
+    from .tree import Tree
+
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APITimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
+    "Circle",
+    "CircleTypedDict",
+    "ClientClosedError",
+    "Colour",
+    "ConflictError",
+    "Drawing",
+    "DrawingAPropertyWithANameThatIsRatherLongForOneLine",
+    "DrawingAPropertyWithANameThatIsRatherLongForOneLineFirst",
+    "DrawingAPropertyWithANameThatIsRatherLongForOneLineFirstTypedDict",
+    "DrawingAPropertyWithANameThatIsRatherLongForOneLineTypedDict",
+    "DrawingAPropertyWithANameThatIsRatherLongForOneLine_755d613f",
+    "DrawingDetail",
+    "DrawingDetailInner",
+    "DrawingDetailInnerTypedDict",
+    "DrawingDetailTypedDict",
+    "DrawingTypedDict",
+    "Group",
+    "GroupTypedDict",
+    "InternalServerError",
+    "InvalidRequestError",
+    "Level",
+    "Named",
+    "NamedTypedDict",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "ResponseDecodeError",
+    "ResponseValidationError",
+    "SDKError",
+    "Shape",
+    "ShapeTypedDict",
+    "StreamConnectionError",
+    "StreamDecodeError",
+    "StreamError",
+    "StreamEventError",
+    "StreamOverflowError",
+    "StreamTimeoutError",
+    "StreamTruncatedError",
+    "Tree",
+    "UnexpectedResponseError",
+    "UnprocessableEntityError",
+]
+__getattr__, __dir__ = attach(
+    __name__,
+    {
+        ".._runtime.errors": (
+            "APIConnectionError",
+            "APIError",
+            "APITimeoutError",
+            "AuthenticationError",
+            "BadRequestError",
+            "ClientClosedError",
+            "ConflictError",
+            "InternalServerError",
+            "InvalidRequestError",
+            "NotFoundError",
+            "PermissionDeniedError",
+            "RateLimitError",
+            "ResponseDecodeError",
+            "ResponseValidationError",
+            "SDKError",
+            "StreamConnectionError",
+            "StreamDecodeError",
+            "StreamError",
+            "StreamEventError",
+            "StreamOverflowError",
+            "StreamTimeoutError",
+            "StreamTruncatedError",
+            "UnexpectedResponseError",
+            "UnprocessableEntityError",
+        ),
+        ".circle": (
+            "Circle",
+            "CircleTypedDict",
+        ),
+        ".colour": ("Colour",),
+        ".drawing": (
+            "Drawing",
+            "DrawingAPropertyWithANameThatIsRatherLongForOneLine",
+            "DrawingAPropertyWithANameThatIsRatherLongForOneLineFirst",
+            "DrawingAPropertyWithANameThatIsRatherLongForOneLineFirstTypedDict",
+            "DrawingAPropertyWithANameThatIsRatherLongForOneLineTypedDict",
+            "DrawingAPropertyWithANameThatIsRatherLongForOneLine_755d613f",
+            "DrawingDetail",
+            "DrawingDetailInner",
+            "DrawingDetailInnerTypedDict",
+            "DrawingDetailTypedDict",
+            "DrawingTypedDict",
+        ),
+        ".level": ("Level",),
+        ".named": (
+            "Named",
+            "NamedTypedDict",
+        ),
+        ".shape": (
+            "Group",
+            "GroupTypedDict",
+            "Shape",
+            "ShapeTypedDict",
+        ),
+        ".tree": ("Tree",),
+    },
+)

@@ -1,0 +1,54 @@
+"""What calls are configured with, and what they give beside models."""
+
+from __future__ import annotations
+
+from .._runtime.lazy import attach
+
+TYPE_CHECKING = False  # importing `typing` would cost more than all that is here
+if TYPE_CHECKING:
+    from .._runtime.hooks import HookContext, Hooks
+    from .._runtime.logger import Logger
+    from .._runtime.raw import AsyncStreamingResponse, RawResponse, StreamingResponse
+    from .._runtime.retries import BackoffStrategy, RetryConfig
+    from .._runtime.settings import MoreOptions, Options, Timeout
+    from . import eventstreaming
+
+__all__ = [
+    "AsyncStreamingResponse",
+    "BackoffStrategy",
+    "HookContext",
+    "Hooks",
+    "Logger",
+    "MoreOptions",
+    "Options",
+    "RawResponse",
+    "RetryConfig",
+    "StreamingResponse",
+    "Timeout",
+    "eventstreaming",
+]
+__getattr__, __dir__ = attach(
+    __name__,
+    {
+        ".._runtime.hooks": (
+            "HookContext",
+            "Hooks",
+        ),
+        ".._runtime.logger": ("Logger",),
+        ".._runtime.raw": (
+            "AsyncStreamingResponse",
+            "RawResponse",
+            "StreamingResponse",
+        ),
+        ".._runtime.retries": (
+            "BackoffStrategy",
+            "RetryConfig",
+        ),
+        ".._runtime.settings": (
+            "MoreOptions",
+            "Options",
+            "Timeout",
+        ),
+    },
+    modules=("eventstreaming",),
+)

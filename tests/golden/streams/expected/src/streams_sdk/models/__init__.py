@@ -1,0 +1,133 @@
+"""Models of requests and responses, and the errors that calls raise.
+
+Each is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+from .._runtime.lazy import attach
+
+TYPE_CHECKING = False  # importing `typing` would cost more than all that is here
+if TYPE_CHECKING:
+    from .._runtime.errors import (
+        APIConnectionError,
+        APIError,
+        APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        ClientClosedError,
+        ConflictError,
+        InternalServerError,
+        InvalidRequestError,
+        NotFoundError,
+        PermissionDeniedError,
+        RateLimitError,
+        ResponseDecodeError,
+        ResponseValidationError,
+        SDKError,
+        StreamConnectionError,
+        StreamDecodeError,
+        StreamError,
+        StreamEventError,
+        StreamOverflowError,
+        StreamTimeoutError,
+        StreamTruncatedError,
+        UnexpectedResponseError,
+        UnprocessableEntityError,
+    )
+    from .createrequest import CreateRequest, CreateRequestTypedDict
+    from .createstreamrequest import CreateStreamRequest, CreateStreamRequestTypedDict
+    from .createstreamresponseevent import (
+        CreateStreamResponseEvent,
+        CreateStreamResponseEventTypedDict,
+    )
+    from .tick import Tick, TickTypedDict
+    from .words import Words, WordsTypedDict
+
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APITimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ClientClosedError",
+    "ConflictError",
+    "CreateRequest",
+    "CreateRequestTypedDict",
+    "CreateStreamRequest",
+    "CreateStreamRequestTypedDict",
+    "CreateStreamResponseEvent",
+    "CreateStreamResponseEventTypedDict",
+    "InternalServerError",
+    "InvalidRequestError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "ResponseDecodeError",
+    "ResponseValidationError",
+    "SDKError",
+    "StreamConnectionError",
+    "StreamDecodeError",
+    "StreamError",
+    "StreamEventError",
+    "StreamOverflowError",
+    "StreamTimeoutError",
+    "StreamTruncatedError",
+    "Tick",
+    "TickTypedDict",
+    "UnexpectedResponseError",
+    "UnprocessableEntityError",
+    "Words",
+    "WordsTypedDict",
+]
+__getattr__, __dir__ = attach(
+    __name__,
+    {
+        ".._runtime.errors": (
+            "APIConnectionError",
+            "APIError",
+            "APITimeoutError",
+            "AuthenticationError",
+            "BadRequestError",
+            "ClientClosedError",
+            "ConflictError",
+            "InternalServerError",
+            "InvalidRequestError",
+            "NotFoundError",
+            "PermissionDeniedError",
+            "RateLimitError",
+            "ResponseDecodeError",
+            "ResponseValidationError",
+            "SDKError",
+            "StreamConnectionError",
+            "StreamDecodeError",
+            "StreamError",
+            "StreamEventError",
+            "StreamOverflowError",
+            "StreamTimeoutError",
+            "StreamTruncatedError",
+            "UnexpectedResponseError",
+            "UnprocessableEntityError",
+        ),
+        ".createrequest": (
+            "CreateRequest",
+            "CreateRequestTypedDict",
+        ),
+        ".createstreamrequest": (
+            "CreateStreamRequest",
+            "CreateStreamRequestTypedDict",
+        ),
+        ".createstreamresponseevent": (
+            "CreateStreamResponseEvent",
+            "CreateStreamResponseEventTypedDict",
+        ),
+        ".tick": (
+            "Tick",
+            "TickTypedDict",
+        ),
+        ".words": (
+            "Words",
+            "WordsTypedDict",
+        ),
+    },
+)
