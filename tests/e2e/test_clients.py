@@ -1,4 +1,4 @@
-"""The client object: credentials, servers, headers, HTTP clients, and its end."""
+"""The client object: servers, headers, HTTP clients, worlds, and its end."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import httpx
 import pytest
@@ -17,90 +16,6 @@ from atoma_sdk.utils import BackoffStrategy, RetryConfig
 
 from ..server import HOLD, Server, chat, json_answer
 from .callers import MESSAGES, Caller, SyncCaller
-
-VARIABLE = "ATOMASDK_BEARER_AUTH"
-
-
-def authorization(caller: Caller, **sdk: Any) -> str | None:
-    """The Authorization header that arrives."""
-    with Server(chat) as server:
-        caller.create(server.url, sdk)
-        return server.requests[0].header("Authorization")
-
-
-async def slow_token() -> str:
-    await asyncio.sleep(0)
-    return "token"
-
-
-@pytest.mark.parametrize(
-    ("environment", "given", "expected"),
-    [
-        (None, {"bearer_auth": "token"}, "Bearer token"),
-        (None, {"bearer_auth": lambda: "token"}, "Bearer token"),
-        (None, {}, None),
-        (None, {"bearer_auth": None}, None),
-        (None, {"bearer_auth": ""}, None),
-        (None, {"bearer_auth": lambda: ""}, None),
-        ("env", {}, "Bearer env"),
-        ("env", {"bearer_auth": None}, "Bearer env"),
-        ("env", {"bearer_auth": "token"}, "Bearer token"),
-        ("", {}, None),
-    ],
-)
-def test_the_token_comes_from_the_argument_or_the_environment(
-    caller: Caller,
-    monkeypatch: pytest.MonkeyPatch,
-    environment: str | None,
-    given: dict[str, Any],
-    expected: str | None,
-) -> None:
-    if environment is not None:
-        monkeypatch.setenv(VARIABLE, environment)
-    assert authorization(caller, **given) == expected
-
-
-def test_an_empty_token_counts_as_none_so_that_the_variable_holds(
-    caller: Caller, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(VARIABLE, "env")
-    assert authorization(caller, bearer_auth="") == authorization(caller)
-
-
-def test_a_function_is_asked_for_each_call_anew(caller: Caller) -> None:
-    tokens = iter(["one", "two"])
-    with Server(chat) as server:
-        for _ in range(2):
-            caller.create(server.url, {"bearer_auth": lambda: next(tokens)})
-        sent = [request.header("Authorization") for request in server.requests]
-    assert sent == ["Bearer one", "Bearer two"]
-
-
-def test_an_async_function_may_give_the_token_to_async_methods() -> None:
-    async def run() -> None:
-        async with AtomaSDK(slow_token, server_url=server.url) as sdk:
-            await sdk.chat.create_async(messages=MESSAGES, model="test")
-
-    with Server(chat) as server:
-        asyncio.run(run())
-        assert server.requests[0].header("Authorization") == "Bearer token"
-        with (
-            AtomaSDK(slow_token, server_url=server.url) as sdk,
-            pytest.raises(models.InvalidRequestError, match="async"),
-        ):
-            sdk.chat.create(messages=MESSAGES, model="test")
-        assert len(server.requests) == 1
-
-
-def test_the_token_is_in_no_repr_and_no_error() -> None:
-    sdk = AtomaSDK(bearer_auth="s3cret", server_url="http://127.0.0.1:9")
-    assert "s3cret" not in repr(sdk) + repr(vars(sdk))
-    with (
-        Server(lambda _: (b"HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n",)) as server,
-        pytest.raises(models.AuthenticationError) as caught,
-    ):
-        SyncCaller().create(server.url, {"bearer_auth": "s3cret"})
-    assert "s3cret" not in repr(caught.value) + str(vars(caught.value))
 
 
 def test_without_a_choice_the_documents_server_is_called() -> None:

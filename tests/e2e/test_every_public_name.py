@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import asyncio
-import json
 import logging
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,6 @@ from atoma_sdk.utils import eventstreaming
 from ..server import (
     CLOSE,
     HOLD,
-    Request,
     Server,
     answer,
     chat,
@@ -29,86 +27,7 @@ from ..server import (
     json_answer,
     sse,
 )
-
-FUNCTION: models.ChatCompletionFunctionCallTypedDict = {
-    "name": "get_weather",
-    "arguments": '{"city":"Lisbon"}',
-}
-TOOL_CALL: models.ChatCompletionToolCallTypedDict = {
-    "id": "call-1",
-    "type": "function",
-    "function": FUNCTION,
-}
-ROLE: models.MessageRole = "assistant"
-MESSAGE: models.ChatCompletionMessageTypedDict = {
-    "role": ROLE,
-    "content": None,
-    "tool_calls": [TOOL_CALL],
-    "function_call": FUNCTION,
-}
-REASON: models.FinishReason = "tool_calls"
-CHOICE: models.ChatCompletionChoiceTypedDict = {
-    "index": 0,
-    "message": MESSAGE,
-    "finish_reason": REASON,
-}
-PROMPT_DETAILS: models.PromptTokensDetailsTypedDict = {"cached_tokens": 4}
-COMPLETION_DETAILS: models.CompletionTokensDetailsTypedDict = {"reasoning_tokens": 2}
-USAGE: models.CompletionUsageTypedDict = {
-    "prompt_tokens": 9,
-    "completion_tokens": 5,
-    "total_tokens": 14,
-    "prompt_tokens_details": PROMPT_DETAILS,
-    "completion_tokens_details": COMPLETION_DETAILS,
-}
-RESPONSE: models.ChatCompletionResponseTypedDict = {
-    "id": "chatcmpl-1",
-    "object": "chat.completion",
-    "created": 1_700_000_000,
-    "model": "test",
-    "choices": [CHOICE],
-    "usage": USAGE,
-}
-FUNCTION_PIECE: models.ChatCompletionChunkFunctionCallTypedDict = {
-    "name": "get_weather",
-    "arguments": "{}",
-}
-TOOL_PIECE: models.ChatCompletionChunkToolCallTypedDict = {
-    "index": 0,
-    "id": "call-1",
-    "type": "function",
-    "function": FUNCTION_PIECE,
-}
-DELTA: models.ChatCompletionChunkDeltaTypedDict = {
-    "role": ROLE,
-    "tool_calls": [TOOL_PIECE],
-    "function_call": FUNCTION_PIECE,
-}
-CHUNK_CHOICE: models.ChatCompletionChunkChoiceTypedDict = {"index": 0, "delta": DELTA}
-CHUNK: models.ChatCompletionChunkTypedDict = {
-    "id": "chatcmpl-1",
-    "object": "chat.completion.chunk",
-    "created": 1_700_000_000,
-    "model": "test",
-    "choices": [CHUNK_CHOICE],
-}
-EVENT: models.ChatCompletionStreamResponseTypedDict = {"data": CHUNK}
-QUESTION: models.CreateChatCompletionRequestTypedDict = {
-    "messages": [{"role": "user", "content": "How is the weather?"}],
-    "model": "test",
-}
-STREAM_QUESTION: models.CreateChatCompletionStreamRequestTypedDict = {
-    "messages": QUESTION["messages"],
-    "model": QUESTION["model"],
-}
-
-
-def weather(request: Request) -> tuple[Any, ...]:
-    """Ask for a tool, whole or streamed."""
-    if request.json().get("stream"):
-        event = b"data: " + json.dumps(CHUNK).encode() + b"\n\n"
-        return sse(event, b"data: [DONE]\n\n")
-    return json_answer(RESPONSE)
+from .weather import EVENT, QUESTION, REASON, RESPONSE, STREAM_QUESTION, weather
 
 
 def check_response(response: models.ChatCompletionResponse) -> None:
@@ -352,7 +271,9 @@ def test_the_types_serve_models_of_ones_own() -> None:
 
 
 def test_the_tour_misses_no_public_name() -> None:
-    tree = ast.parse(Path(__file__).read_text())
+    here = Path(__file__)
+    sources = (here, here.with_name("weather.py"))
+    tree = ast.parse("\n".join(source.read_text() for source in sources))
     used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     used |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
     modules = (atoma_sdk, models, types, utils, httpclient, eventstreaming)
