@@ -20,13 +20,13 @@ from measuring import (
     Cost,
     block,
     middle,
-    process,
     ratio,
     surroundings,
     table,
     verdict,
 )
 from server import EVENTS, served
+from starts import run_construction, run_starts
 
 sys.path.insert(0, str(SDK))
 
@@ -198,87 +198,6 @@ def row(race: Race, bare: Sequence[Cost], ours: Sequence[Cost]) -> list[str]:
         f"{found.wall:.2f}",
         f"{1 / middle(ours).wall:,.0f}",
     ]
-
-
-LIBRARIES = "import httpx; from pydantic import BaseModel"
-IMPORTS = (
-    ("httpx and pydantic.BaseModel", LIBRARIES, None),
-    ("... and atoma_sdk", f"{LIBRARIES}; import atoma_sdk", 0.060),
-    ("... and the client", f"{LIBRARIES}; from atoma_sdk import AtomaSDK", None),
-    (
-        "... and all models, built",
-        f"{LIBRARIES}; from atoma_sdk import AtomaSDK, models\n"
-        "for name in models.__all__:\n"
-        "    getattr(getattr(models, name), 'model_rebuild', int)()",
-        None,
-    ),
-)
-FIRST = (
-    (
-        "httpx.Client and a first call",
-        f"{LIBRARIES}; import json\n"
-        "with httpx.Client() as client:\n"
-        f"    json.loads(client.post('{{url}}{PATH}', json={body()!r}).content)",
-    ),
-    (
-        "AtomaSDK and a first call",
-        "from atoma_sdk import AtomaSDK\n"
-        "with AtomaSDK('token', server_url='{url}') as sdk:\n"
-        f"    sdk.chat.create(messages={MESSAGES!r}, model={MODEL!r})",
-    ),
-)
-
-
-def run_starts(rounds: int) -> None:
-    """Time new processes, in turns, and what each adds to the first."""
-    with served() as base:
-        scripts = [(name, code, bar) for name, code, bar in IMPORTS]
-        scripts += [(n, c.replace("{url}", f"{base}/whole"), None) for n, c in FIRST]
-        costs: dict[str, list[Cost]] = {name: [] for name, _, _ in scripts}
-        for _ in range(rounds):
-            for name, code, _ in scripts:
-                command = [sys.executable, "-c", code]
-                costs[name].append(process(command, {"PYTHONPATH": str(SDK)}))
-    first = costs[scripts[0][0]]
-    rows = []
-    for name, _, bar in scripts:
-        cost = middle(costs[name])
-        added = middle(
-            [
-                Cost(ours.wall - bare.wall, ours.cpu - bare.cpu)
-                for ours, bare in zip(costs[name], first, strict=True)
-            ]
-        )
-        rows.append(
-            [
-                name,
-                f"{cost.wall * 1e3:.0f}",
-                f"{cost.cpu * 1e3:.0f}",
-                f"{added.cpu * 1e3:+.1f}",
-                f"{bar * 1e3:.0f}" if bar else "",
-                verdict(added.cpu, bar),
-            ]
-        )
-    table(["whole process", "wall ms", "CPU ms", "added CPU ms", "bar", ""], rows)
-
-
-def run_construction(rounds: int) -> None:
-    """Time the making of clients in this process, each closed again."""
-    makers: tuple[tuple[str, Callable[[], Any]], ...] = (
-        ("httpx.Client()", httpx.Client),
-        ("AtomaSDK()", AtomaSDK),
-    )
-    costs: dict[str, list[Cost]] = {name: [] for name, _ in makers}
-    for _ in range(rounds):
-        for name, make in makers:
-            costs[name].append(block(lambda make=make: make().close()))  # type: ignore[misc]
-    table(
-        ["a client", "wall ms", "CPU ms"],
-        [
-            [name, f"{middle(found).wall * 1e3:.2f}", f"{middle(found).cpu * 1e3:.2f}"]
-            for name, found in costs.items()
-        ],
-    )
 
 
 def main() -> None:

@@ -105,14 +105,14 @@ def test_absent_is_absent_and_null_is_null(
 
 def test_inside_a_message_too(caller: Caller) -> None:
     messages = [
-        models.ChatCompletionMessage(role="a", content="x"),
-        models.ChatCompletionMessage(role="b", content="x", name=None),
-        models.ChatCompletionMessage(role="c", content=None, name=UNSET),
+        models.ChatCompletionMessage(role="system", content="x"),
+        models.ChatCompletionMessage(role="user", content="x", name=None),
+        models.ChatCompletionMessage(role="assistant", content=None, name=UNSET),
     ]
     assert sent(caller, messages=messages)["messages"] == [
-        {"role": "a", "content": "x"},
-        {"role": "b", "content": "x", "name": None},
-        {"role": "c", "content": None},
+        {"role": "system", "content": "x"},
+        {"role": "user", "content": "x", "name": None},
+        {"role": "assistant", "content": None},
     ]
 
 
