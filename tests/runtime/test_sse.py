@@ -51,8 +51,11 @@ def plain(raw: Event) -> dict[str, Any]:
 
 
 def decode(chunks: list[bytes]) -> tuple[list[dict[str, Any]], EventDecoder]:
-    decoder = EventDecoder()
-    return [plain(e) for chunk in chunks for e in decoder.feed(chunk)], decoder
+    decoder, events = EventDecoder(), list[dict[str, Any]]()
+    for chunk in chunks:
+        lines = decoder.feed_lines(chunk)
+        events += [plain(e) for e in (decoder.feed(chunk) if lines is None else lines)]
+    return events, decoder
 
 
 @pytest.mark.parametrize("case", PARSER_CASES, ids=lambda case: case["id"])
