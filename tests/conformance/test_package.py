@@ -12,6 +12,7 @@ from email.parser import HeaderParser
 from pathlib import Path
 
 import pytest
+from tests.server import Server, chat
 
 from oascribe.cli import main
 
@@ -112,7 +113,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
 
 
 EVERYTHING = """\
-import importlib, pkgutil, atoma_sdk
+import asyncio, importlib, pkgutil, sys, atoma_sdk
 from atoma_sdk import AtomaSDK, models, types, utils, httpclient
 from atoma_sdk.utils import eventstreaming
 for found in pkgutil.walk_packages(atoma_sdk.__path__, "atoma_sdk."):
@@ -123,14 +124,24 @@ for module in (atoma_sdk, models, types, utils, httpclient, eventstreaming):
 for name in models.__all__:
     if hasattr(getattr(models, name), "model_rebuild"):
         getattr(models, name).model_rebuild()
-with AtomaSDK(bearer_auth="token") as sdk:
-    sdk.chat
+question = {"messages": [{"role": "user", "content": "Hello!"}], "model": "test"}
+with AtomaSDK(server_url=sys.argv[1]) as sdk:
+    assert sdk.chat.create(**question).model == "test"
+    with sdk.chat.create_stream(**question) as stream:
+        assert len(list(stream)) == 6
+async def ask():
+    async with AtomaSDK(server_url=sys.argv[1]) as sdk:
+        assert (await sdk.chat.create_async(**question)).model == "test"
+        async with await sdk.chat.create_stream_async(**question) as stream:
+            assert len([event async for event in stream]) == 6
+asyncio.run(ask())
 """
+"""Import all modules, touch all names, build all models, and call all methods."""
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("versions", [OLDEST, NEWEST], ids=["oldest", "newest"])
-def test_the_wheel_installs_and_imports_without_a_warning(
+def test_the_wheel_installs_and_works_without_a_warning(
     versions: list[str], wheel: Path, tmp_path: Path
 ) -> None:
     interpreter = next(filter(None, map(interpreter_of, versions)), None)
@@ -151,13 +162,14 @@ def test_the_wheel_installs_and_imports_without_a_warning(
     if "connection broken" in done.stderr:
         pytest.skip("pip cannot reach an index from here")
     assert done.returncode == 0, done.stderr
-    imported = subprocess.run(
-        [inside, "-I", "-W", "error", "-c", EVERYTHING],
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert (imported.returncode, imported.stderr) == (0, "")
+    with Server(chat) as server:
+        used = subprocess.run(
+            [inside, "-I", "-W", "error", "-c", EVERYTHING, server.url],
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+    assert (used.returncode, used.stderr) == (0, "")
 
 
 def interpreter_of(version: str) -> str | None:

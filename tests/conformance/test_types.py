@@ -31,7 +31,7 @@ def mypy(version: str, *paths: Path) -> Found:
     for line in done.stdout.splitlines():
         match = re.fullmatch(r"(.+?):(\d+): error: (.*)", line)
         if match:
-            found.setdefault(Path(match[1]), {})[int(match[2])] = match[3]
+            found.setdefault(ROOT / match[1], {})[int(match[2])] = match[3]
     assert bool(found) == bool(done.returncode), done.stdout
     return found
 
