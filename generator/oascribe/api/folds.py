@@ -12,16 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from .casing import accumulator
-from .model import (
-    Definition,
-    EventsResult,
-    Field,
-    Fold,
-    Group,
-    JsonResult,
-    Model,
-    Operation,
-)
+from .model import Definition, Field, Group, Model, Operation
+from .results import EventsResult, Fold, JsonResult
 from .types import Key, Kind, ListOf, Nullable, Primitive, Ref, Type
 from .words import Text
 

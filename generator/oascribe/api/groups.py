@@ -10,7 +10,7 @@ from ..spec.document import Document, Node
 from . import extensions
 from .casing import pascal, snake
 from .model import Group, Operation
-from .operations import operation_of
+from .operations import operations_of
 from .schemas import Schemas
 from .words import Identifier, Text
 
@@ -45,8 +45,8 @@ def groups_of(document: Document, schemas: Schemas) -> tuple[Group, ...]:
     for path, verb, item, node in operations_in(document):
         said = extensions.said_text(node, extensions.GROUP)
         name = said or _full_name(_tag(node, path), tags)
-        operation = operation_of(path, verb, item, node, schemas)
-        _at(root, name).operations.append(operation)
+        operations = operations_of(path, verb, item, node, schemas)
+        _at(root, name).operations.extend(operations)
     return tuple(_groups(root, ()))
 
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+from .results import ErrorCase, Result
 from .service import Retries, SecurityScheme, Server, Where
 from .types import Key, Type
 from .words import Identifier, Json, Text
@@ -132,78 +133,6 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True)
-class JsonResult:
-    """An answer of JSON."""
-
-    media_type: Text
-    type: Type
-
-
-@dataclass(frozen=True, slots=True)
-class Fold:
-    """How the data of events make one answer; paths are wire names with dots."""
-
-    name: Identifier
-    """The class that gathers the events: `CreateStreamAccumulator`."""
-    type: Type
-    """What the answer is."""
-    texts: tuple[Text, ...]
-    """Pieces that are joined; whatever else comes again replaces what was there."""
-    lists: tuple[Text, ...]
-    """Lists whose items are told apart by their `index`."""
-    nulls: tuple[Text, ...]
-    """What is null in an answer to which no event gave a value."""
-    dropped: tuple[Text, ...]
-    """What the answer does not have, or has by itself."""
-    renamed: tuple[tuple[Text, Text], ...]
-    """Fields that the answer calls otherwise."""
-
-
-@dataclass(frozen=True, slots=True)
-class EventsResult:
-    """An answer that is a stream of server-sent events."""
-
-    media_type: Text
-    type: Type
-    envelope: bool
-    """The type is of the whole event (id, event, data, retry), not of its data."""
-    sentinel: Text | None
-    fold: Fold | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TextResult:
-    """An answer of text."""
-
-    media_type: Text
-
-
-@dataclass(frozen=True, slots=True)
-class BytesResult:
-    """An answer of bytes."""
-
-    media_type: Text
-
-
-@dataclass(frozen=True, slots=True)
-class NoResult:
-    """An answer without content."""
-
-
-Result: TypeAlias = JsonResult | EventsResult | TextResult | BytesResult | NoResult
-
-
-@dataclass(frozen=True, slots=True)
-class ErrorCase:
-    """An error whose body the document describes."""
-
-    statuses: tuple[str, ...]
-    """Exact codes, or ranges such as `4XX`."""
-    media_type: Text
-    type: Type
-
-
-@dataclass(frozen=True, slots=True)
 class Operation:
     """One thing that the API can do."""
 
@@ -220,6 +149,8 @@ class Operation:
     """In the order of the signature: required first, each in the document's order."""
     body: Body | None
     result: Result
+    fixed: tuple[Argument, ...] = ()
+    """Fields of a flat body that are not the caller's; their default is sent."""
     errors: tuple[ErrorCase, ...] = ()
     servers: tuple[Server, ...] = ()
     security: tuple[tuple[Key, ...], ...] | None = None

@@ -16,19 +16,9 @@ from typing import assert_never
 
 from . import reserved
 from .casing import accumulator, flat, snake, upper
-from .model import (
-    Alias,
-    Api,
-    Argument,
-    Definition,
-    EventsResult,
-    Fold,
-    Group,
-    Model,
-    Operation,
-    Result,
-)
+from .model import Alias, Api, Argument, Definition, Group, Model, Operation
 from .modules import shared_modules
+from .results import EventsResult, Fold, Result
 from .types import Key, Literal, Union
 from .words import Identifier
 
@@ -233,14 +223,7 @@ class _Groups:
         )
 
     def _operation(self, operation: Operation, name: Identifier) -> Operation:
-        arguments = tuple(
-            (
-                replace(arg, field=self._fields[arg.key], name=self._fields[arg.key])
-                if arg.field
-                else arg
-            )
-            for arg in operation.arguments
-        )
+        arguments = tuple(map(self._filling, operation.arguments))
         wanted = (Wanted(f"{operation.key} {arg.key}", arg.name) for arg in arguments)
         names = distinct(wanted, self._remembered, reserved.CALL_OPTIONS)
         settled = tuple(
@@ -254,8 +237,16 @@ class _Groups:
             name=name,
             constant=constant,
             arguments=settled,
+            fixed=tuple(map(self._filling, operation.fixed)),
             result=_settled_result(operation.result, name),
         )
+
+    def _filling(self, argument: Argument) -> Argument:
+        """An argument that fills a field has that field's name, if it can."""
+        if argument.field is None:
+            return argument
+        name = self._fields[argument.key]
+        return replace(argument, field=name, name=name)
 
 
 def _settled_result(result: Result, method: Identifier) -> Result:

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import assert_never
 
 from ..spec.document import Node
 from ..spec.pointer import text_of
 from . import extensions, values
-from .bodies import body_of, errors_of, result_of
+from .answers import errors_of, results_of
+from .bodies import bodies_of
 from .casing import pascal, snake, upper
 from .defaults import default_of
 from .model import Argument, Body, Field, Operation, Parameter
+from .results import (
+    AnyResult,
+    BytesResult,
+    EventsResult,
+    JsonResult,
+    LinesResult,
+    NoResult,
+    Result,
+    TextResult,
+)
 from .schemas import Schemas
 from .security import requirements_of
 from .service import Where
 from .services import retries_of, servers_of
 from .spots import Spot
-from .types import Type, Unknown
-from .words import Identifier, Text
+from .types import Kind, Literal, Nullable, Primitive, Type, Unknown
+from .words import Identifier, Json, Text
 
 _STYLES = {
     Where.PATH: "simple",
@@ -29,37 +43,103 @@ _NOT_PARAMETERS = frozenset(("accept", "content-type", "authorization"))
 """Header parameters that the standard ignores (OpenAPI, Parameter Object)."""
 
 
-def operation_of(
+def operations_of(
     path: str, verb: str, item: Node, node: Node, schemas: Schemas
-) -> Operation:
-    """The operation that a path item has for a verb."""
-    said = node.text("operationId")
-    words = _words(said, path, verb)
-    name = extensions.said_text(node, extensions.METHOD_NAME) or words
+) -> Iterator[Operation]:
+    """The operation that a path item has for a verb, and its variants.
+
+    Another kind of answer or body that the same URL has is a method of its own, with
+    the kind in its name: `create` and `create_stream`.
+    """
+    words = _words(node.text("operationId"), path, verb)
     spot = Spot(pascal(words))
     request = node.get("requestBody")
-    body = body_of(request.follow(), schemas, spot) if request else None
-    responses = node.mapping("responses")
+    bodies = bodies_of(request.follow(), schemas, spot) if request else []
+    results = results_of(node, schemas, spot)
+    first = bodies[0] if bodies else None
+    pairs = [(first, result) for result in results]
+    pairs += [(body, results[0]) for body in bodies[1:]]
+    for number, (body, result) in enumerate(pairs):
+        kind = ""
+        if number:
+            other = body if body is not first else None
+            kind = other.encoding.value if other else _kind(result, results)
+        plain = _operation(path, verb, item, node, schemas, body, result, kind)
+        streams = any(isinstance(each, EventsResult | LinesResult) for each in results)
+        yield _without_flag(plain) if streams and len(results) > 1 else plain
+
+
+def _operation(
+    path: str,
+    verb: str,
+    item: Node,
+    node: Node,
+    schemas: Schemas,
+    body: Body | None,
+    result: Result,
+    kind: str,
+) -> Operation:
+    said = node.text("operationId")
+    words = _words(said, path, verb)
+    spot = Spot(pascal(words))
+    named = extensions.said_text(node, extensions.METHOD_NAME) or words
+    name = snake(named, kind, lead="call_")
     summary, doc = node.text("summary"), node.text("description")
+    # Not where it is written: two paths may refer to one path item.
+    key = f"#{text_of(('paths', path, verb))}"
     return Operation(
-        # Not where it is written: two paths may refer to one path item.
-        key=f"#{text_of(('paths', path, verb))}",
+        key=f"{key}#{kind}" if kind else key,
         id=Text(said or f"{verb} {path}"),
-        name=snake(name, lead="call_"),
-        constant=upper(snake(name, lead="call_")),
+        name=name,
+        constant=upper(name),
         verb=verb.upper(),
         path=Text(path.partition("#")[0]),
         summary=Text(summary) if summary else None,
         doc=Text(doc) if doc else None,
         arguments=_arguments(item, node, body, schemas, spot),
         body=body,
-        result=result_of(responses or node, schemas, spot),
-        errors=errors_of(responses, schemas, spot) if responses else (),
+        result=result,
+        errors=errors_of(node, schemas, spot),
         servers=servers_of(node) or servers_of(item),
         security=requirements_of(node),
         retries=retries_of(node),
         deprecated=node.flag("deprecated"),
     )
+
+
+def _without_flag(operation: Operation) -> Operation:
+    """An operation that streams or does not: its `stream` field is not the caller's."""
+    streams = isinstance(operation.result, EventsResult | LinesResult)
+    flags = [a for a in operation.arguments if a.field == "stream" and _is_flag(a.type)]
+    return replace(
+        operation,
+        arguments=tuple(a for a in operation.arguments if a not in flags),
+        fixed=tuple(replace(flag, default=Json(streams)) for flag in flags),
+    )
+
+
+def _is_flag(kind: Type) -> bool:
+    bare = kind.item if isinstance(kind, Nullable) else kind
+    if isinstance(bare, Literal):
+        return all(isinstance(value.value, bool) for value in bare.values)
+    return bare == Primitive(Kind.BOOL)
+
+
+def _kind(result: Result, results: list[Result]) -> str:
+    """What is behind the name of a method that another answer of its URL has."""
+    match result:
+        case LinesResult() if any(isinstance(r, EventsResult) for r in results):
+            return "lines"
+        case EventsResult() | LinesResult():
+            return "stream"
+        case TextResult():
+            return "text"
+        case BytesResult():
+            return "bytes"
+        case JsonResult() | NoResult() | AnyResult():
+            return "json"
+        case other:
+            assert_never(other)
 
 
 def _words(said: str | None, path: str, verb: str) -> str:

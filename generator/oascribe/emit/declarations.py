@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..api.model import (
-    Api,
-    Argument,
-    BytesResult,
-    Encoding,
-    ErrorCase,
-    EventsResult,
-    JsonResult,
-    NoResult,
-    Operation,
-    TextResult,
-)
+from ..api.model import Api, Argument, Encoding, Operation
+from ..api.results import ErrorCase, EventsResult, LinesResult
 from ..api.service import Retries, Server, Variable, Where
-from ..api.types import Key, Ref, Type
-from ..api.words import Json, Text
-from . import python
-from .annotations import Annotations, Side
+from ..api.types import Key
+from .annotations import Annotations
+from .expressions import keyword, quoted, rows
 from .imports import names_in
-from .layout import Atom, Bracket, Expr, Prefixed, exploded, one_line
+from .layout import Atom, Bracket, Expr, exploded
+from .results import Results
 
 OPERATION = "._runtime.operation"
 _STYLES = {
@@ -48,12 +38,12 @@ class Declarations:
     """Writes `CREATE = Operation(...)`."""
 
     def __init__(self, api: Api, annotations: Annotations) -> None:
-        self._annotations = annotations
+        self._results = Results(annotations)
         self._schemes = {scheme.key: scheme.name for scheme in api.schemes}
 
     def of(self, operation: Operation) -> Declaration:
         """The constant of an operation."""
-        stream = isinstance(operation.result, EventsResult)
+        stream = isinstance(operation.result, EventsResult | LinesResult)
         head = "StreamOperation" if stream else "Operation"
         items = [
             keyword("id", quoted(operation.id)),
@@ -64,7 +54,8 @@ class Declarations:
             items.append(keyword("parameters", rows(map(_parameter, parameters))))
         if operation.body:
             items.append(keyword("body", self._body(operation)))
-        items.append(keyword("stream" if stream else "result", self._result(operation)))
+        result = self._results.declared(operation.result)
+        items.append(keyword("stream" if stream else "result", result))
         if operation.errors:
             items.append(keyword("errors", rows(map(self._error, operation.errors))))
         if operation.servers:
@@ -84,7 +75,7 @@ class Declarations:
         if not isinstance(result, EventsResult) or result.fold is None:
             return None
         fold = result.fold
-        items = [self._shape(fold.type)]
+        items = [self._results.shape(fold.type)]
         if result.envelope:
             items.append(keyword("envelope", Atom("True")))
         for name in ("texts", "lists", "nulls", "dropped"):
@@ -112,7 +103,7 @@ class Declarations:
             return Bracket(
                 "RawBody", (name, keyword("media_type", quoted(body.media_type))), "()"
             )
-        items = [self._shape(body.type)]
+        items = [self._results.shape(body.type)]
         if whole:
             items.append(keyword("argument", quoted(whole.name)))
         renamed = [a for a in operation.arguments if a.field and a.field != a.name]
@@ -128,63 +119,13 @@ class Declarations:
             items.append(keyword("media_type", quoted(body.media_type)))
         return Bracket(heads[body.encoding], tuple(items), "()")
 
-    def _result(self, operation: Operation) -> Expr:
-        match operation.result:
-            case JsonResult(media_type, kind):
-                extra = _unless("application/json", media_type)
-                return Bracket(
-                    self._typed("JsonResult", kind), (self._shape(kind), *extra), "()"
-                )
-            case EventsResult(_, kind, envelope, sentinel):
-                items = [self._shape(kind)]
-                if envelope:
-                    items.append(keyword("envelope", Atom("True")))
-                if sentinel:
-                    items.append(keyword("sentinel", quoted(sentinel)))
-                return Bracket(self._typed("Events", kind), tuple(items), "()")
-            case TextResult(media_type):
-                return Bracket("TextResult", _unless("text/plain", media_type), "()")
-            case BytesResult(media_type):
-                extra = _unless("application/octet-stream", media_type)
-                return Bracket("BytesResult", extra, "()")
-            case NoResult():
-                return Bracket("NoContent", (), "()")
-
-    def _typed(self, head: str, kind: Type) -> str:
-        """The head, with the type written out where no class says it."""
-        expr = self._annotations.of(kind, Side.MODEL, "models.")
-        if isinstance(kind, Ref) and self._annotations.is_class(kind.key):
-            return head
-        if isinstance(expr, Bracket):
-            return head
-        return f'{head}["{one_line(expr)}"]'
-
     def _error(self, case: ErrorCase) -> Expr:
         statuses = quoted(",".join(case.statuses))
         return Bracket(
             "ErrorCase",
-            (statuses, quoted(case.media_type), self._shape(case.type)),
+            (statuses, quoted(case.media_type), self._results.shape(case.type)),
             "()",
         )
-
-    def _shape(self, kind: Type) -> Expr:
-        return Prefixed("lambda: ", self._annotations.of(kind, Side.MODEL, "models."))
-
-
-def keyword(name: str, value: Expr) -> Expr:
-    """`name=value`."""
-    return Prefixed(f"{name}=", value)
-
-
-def quoted(word: Text | Json | str) -> Expr:
-    """The value as a literal."""
-    return Atom(python.literal(word))
-
-
-def rows(items: Iterable[Expr]) -> Expr:
-    """A tuple."""
-    found = tuple(items)
-    return Bracket("", found, "()", comma=len(found) == 1)
 
 
 def server(item: Server) -> Expr:
@@ -231,17 +172,12 @@ def _is_body(argument: Argument) -> bool:
     return argument.parameter is None and argument.field is None
 
 
-def _unless(usual: str, media_type: Text) -> tuple[Expr, ...]:
-    if media_type.raw == usual:
-        return ()
-    return (keyword("media_type", quoted(media_type)),)
-
-
 RUNTIME = dict.fromkeys(
     (
         *("Operation", "StreamOperation", "Parameter", "ErrorCase"),
         *("JsonBody", "FormBody", "MultipartBody", "RawBody"),
-        *("JsonResult", "TextResult", "BytesResult", "NoContent", "Events"),
+        *("JsonResult", "TextResult", "BytesResult", "NoContent", "AnyOf"),
+        *("Events", "JsonLines"),
     ),
     OPERATION,
 ) | {

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
-from ..api.model import (
+from ..api.model import Definition
+from ..api.results import (
+    AnyResult,
     BytesResult,
-    Definition,
     EventsResult,
     JsonResult,
+    LinesResult,
     NoResult,
     Result,
     TextResult,
@@ -67,17 +69,24 @@ class TypeCells:
 
     def result(self, result: Result) -> str | None:
         """What a method returns, in bold; None where it returns nothing."""
+        shown = self._shown(result)
+        return None if shown is None else f"**{shown}**"
+
+    def _shown(self, result: Result) -> str | None:
         match result:
             case NoResult():
                 return None
             case JsonResult(type=shown):
-                return f"**{self._bare(shown)}**"
-            case EventsResult(type=shown):
-                return f"**{self._stream(shown)}**"
+                return self._bare(shown)
+            case EventsResult(type=shown) | LinesResult(type=shown):
+                return self._stream(shown)
             case TextResult():
-                return "**str**"
+                return "str"
             case BytesResult():
-                return "**bytes**"
+                return "bytes"
+            case AnyResult(cases):
+                several = (self._shown(case) or "None" for case in cases)
+                return f"Union[{', '.join(dict.fromkeys(several))}]"
             case other:
                 assert_never(other)
 

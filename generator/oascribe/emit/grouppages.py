@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..api.model import Argument, NoResult, Operation
+from ..api.model import Argument, Operation
+from ..api.results import NoResult
 from ..api.types import Key
 from .anchors import anchors
 from .cells import NO, described, exemplified, necessity, with_examples

@@ -10,7 +10,8 @@ from ..api.model import Api
 from ..api.service import SchemeKind, SecurityScheme
 from ..api.words import Text
 from .annotations import Annotations
-from .declarations import Declarations, keyword, quoted, retries, rows, server
+from .declarations import Declarations, retries, server
+from .expressions import keyword, quoted, rows
 from .imports import import_lines, names_in
 from .layout import Atom, Bracket, Expr, exploded
 from .rendering import Renderer

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..api.model import Api, EventsResult, Operation
+from ..api.model import Api, Operation
+from ..api.results import EventsResult
 from .pages import Place
 from .snippets import Shape, Snippets, shape
 from .values import Arguments, Atom, Entries, call, needs, quoted

@@ -6,26 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ..api.model import (
-    Api,
-    BytesResult,
-    EventsResult,
-    Group,
-    JsonResult,
-    NoResult,
-    Operation,
-    TextResult,
-)
+from ..api.model import Api, Group, Operation
 from ..api.naming import groups_of
+from ..api.results import EventsResult, LinesResult
 from ..api.types import Nullable
 from ..api.words import Text
 from . import python
 from .annotations import Annotations, Side, either, qualified
-from .declarations import Declaration, Declarations, quoted
+from .declarations import Declaration, Declarations
+from .expressions import quoted
 from .imports import TYPES, import_lines, names_in
 from .layout import Atom, Bracket, Either, Expr, lay, one_line
 from .models import bare, default_of
 from .rendering import Renderer
+from .results import Results
 
 Parameter: TypeAlias = tuple[str, Expr, str]
 """A parameter of a method: its name, its annotation, its default or nothing."""
@@ -128,6 +122,7 @@ class _Resource:
         self._group = group
         self._annotations = annotations
         self._declarations = declarations
+        self._results = Results(annotations)
         members = {item.name for item in group.operations}
         members |= {item.name for item in group.groups}
         self._hidden = BUILTINS & members
@@ -159,7 +154,7 @@ class _Resource:
     def _wrapped(self, wrapper: str) -> Iterator[str]:
         """`self.create = raw(resource.create)`, and the same for each twin."""
         for operation in self._group.operations:
-            if not isinstance(operation.result, EventsResult):
+            if not _is_stream(operation):
                 for twin in ("", "_async"):
                     method = f"{operation.name}{twin}"
                     given = (Atom(f"resource.{method}"),)
@@ -173,12 +168,12 @@ class _Resource:
                 yield fold
 
     def _method(self, operation: Operation) -> MethodView:
-        result, asynchronous = self._results(operation)
+        result, asynchronous = self._given(operation)
         parameters = (*self._parameters(operation), *self._options())
         return MethodView(
             name=operation.name,
             constant=operation.constant,
-            stream=isinstance(operation.result, EventsResult),
+            stream=_is_stream(operation),
             signature=tuple(
                 lay(expr, 8, f"{name}: ", f" = {default}," if default else ",")
                 for name, expr, default in parameters
@@ -186,6 +181,11 @@ class _Resource:
             arguments=tuple(
                 lay(Atom(a.name), 16, f"{python.literal(a.name)}: ", ",")
                 for a in operation.arguments
+            )
+            + tuple(
+                lay(quoted(a.default), 16, f"{python.literal(a.name)}: ", ",")
+                for a in operation.fixed
+                if a.default
             ),
             options=tuple(name for name, _, _ in _OPTIONS),
             returns=lay(result, 4, ") -> ", ":"),
@@ -208,20 +208,10 @@ class _Resource:
         for name, expr, default in _OPTIONS:
             yield name, qualified(expr, self._hidden), default
 
-    def _results(self, operation: Operation) -> tuple[Expr, Expr]:
+    def _given(self, operation: Operation) -> tuple[Expr, Expr]:
         """What the method gives back, and what its async twin does."""
-        kind: Expr
-        match operation.result:
-            case JsonResult(type=value) | EventsResult(type=value):
-                kind = self._annotations.of(value, Side.MODEL, "models.")
-            case TextResult():
-                kind = Atom("str")
-            case BytesResult():
-                kind = Atom("bytes")
-            case NoResult():
-                kind = Atom("None")
-        kind = qualified(kind, self._hidden)
-        if not isinstance(operation.result, EventsResult):
+        kind = qualified(self._results.given(operation.result), self._hidden)
+        if not _is_stream(operation):
             return kind, kind
         head = "eventstreaming.EventStream"
         return Bracket(head, (kind,)), Bracket(f"{head}Async", (kind,))
@@ -245,11 +235,15 @@ class _Resource:
 
     def _names(self, operation: Operation) -> Iterator[str]:
         yield from ("CallOptions", "UNSET")
-        if not isinstance(operation.result, EventsResult):
+        if not _is_stream(operation):
             yield from RAW
         for _, expr, _ in (*self._parameters(operation), *self._options()):
             yield from names_in(expr)
-        yield from names_in(self._results(operation)[0])
+        yield from names_in(self._given(operation)[0])
+
+
+def _is_stream(operation: Operation) -> bool:
+    return isinstance(operation.result, EventsResult | LinesResult)
 
 
 def _words(operation: Operation) -> tuple[Text, ...]:

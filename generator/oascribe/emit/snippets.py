@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from ..api.model import Api, Argument, EventsResult, Model, NoResult, Operation
+from ..api.model import Api, Argument, Model, Operation
+from ..api.results import EventsResult, LinesResult, NoResult
 from ..api.service import SchemeKind, SecurityScheme
 from ..api.types import Ref
 from ..api.words import JsonValue
@@ -127,7 +128,7 @@ def import_lines(first: str, values: Iterable[Value]) -> tuple[str, ...]:
 def shape(operation: Operation) -> Shape:
     """What a snippet does with the answer."""
     match operation.result:
-        case EventsResult():
+        case EventsResult() | LinesResult():
             return Shape.STREAM
         case NoResult():
             return Shape.NOTHING

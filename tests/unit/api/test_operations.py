@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 from tests.pictures import Drawn, drawn
 
-from oascribe.api.model import (
-    Argument,
+from oascribe.api.model import Argument, Encoding, Operation
+from oascribe.api.results import (
+    AnyResult,
     BytesResult,
-    Encoding,
     EventsResult,
     JsonResult,
     NoResult,
-    Operation,
     TextResult,
 )
 from oascribe.api.service import Where
@@ -234,7 +233,7 @@ def test_a_body_that_may_be_left_out_is_one_argument(
     assert (body.name, body.required, body.field) == ("body", False, None)
 
 
-def test_of_several_bodies_the_best_known_is_taken_and_the_rest_warned_of() -> None:
+def test_each_kind_of_body_has_a_method_and_the_best_known_has_the_name() -> None:
     found = drawn("""
         paths:
           /a:
@@ -246,10 +245,29 @@ def test_of_several_bodies_the_best_known_is_taken_and_the_rest_warned_of() -> N
                   application/json: {schema: {type: integer}}
               responses: {}
     """)
-    body = found.operation("call").body
-    assert body
-    assert body.encoding is Encoding.JSON
+    plain, text = found.operation("call").body, found.operation("call_text").body
+    assert plain
+    assert text
+    assert (plain.encoding, text.encoding) == (Encoding.JSON, Encoding.TEXT)
+
+
+def test_a_body_of_the_same_encoding_is_warned_of_and_one_of_the_same_type_is_not() -> (
+    None
+):
+    found = drawn("""
+        paths:
+          /a:
+            post:
+              operationId: call
+              requestBody:
+                content:
+                  application/json: {schema: {type: integer}}
+                  application/vnd.a+json: {schema: {type: string}}
+                  application/x-www-form-urlencoded: {schema: {type: integer}}
+              responses: {}
+    """)
     assert found.warned == ("body-ignored",)
+    assert [op.name for op in found.api.groups[0].operations] == ["call"]
 
 
 def test_an_example_of_the_whole_body_is_kept() -> None:
@@ -281,8 +299,16 @@ ANSWERS: dict[str, object] = {
     f"200: {{description: d, {JSON_PET}}}": JsonResult(
         Text("application/json"), Ref("#/components/schemas/Pet")
     ),
-    f"'204': {{description: d}}, '200': {{description: d, {JSON_PET}}}": JsonResult(
-        Text("application/json"), Ref("#/components/schemas/Pet")
+    f"'204': {{description: d}}, '200': {{description: d, {JSON_PET}}}": AnyResult(
+        (
+            NoResult("204"),
+            JsonResult(
+                Text("application/json"), Ref("#/components/schemas/Pet"), "200"
+            ),
+        )
+    ),
+    f"'201': {{description: d, {JSON_PET}}}, '200': {{description: d, {JSON_PET}}}": (
+        JsonResult(Text("application/json"), Ref("#/components/schemas/Pet"))
     ),
     "'200': {description: d, content: {application/json: {}}}": JsonResult(
         Text("application/json"), Unknown()
@@ -294,10 +320,50 @@ ANSWERS: dict[str, object] = {
     "'204': {description: d}": NoResult(),
     "'200': {description: d}": NoResult(),
     "'200': {$ref: '#/components/responses/Ok'}": TextResult(Text("text/html")),
-    f"default: {{description: d, {JSON_PET}}}": NoResult(),
+    f"default: {{description: d, {JSON_PET}}}": JsonResult(
+        Text("application/json"), Ref("#/components/schemas/Pet")
+    ),
+    f"'302': {{description: d}}, default: {{description: d, {JSON_PET}}}": NoResult(),
     "": NoResult(),
 }
 OK = "  responses: {Ok: {description: d, content: {text/html: {}}}}"
+
+
+def test_an_operation_that_answers_in_several_ways_has_a_method_for_each() -> None:
+    found = drawn("""
+        paths:
+          /a:
+            post:
+              operationId: call
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema:
+                      type: object
+                      properties: {a: {type: integer}, stream: {type: boolean}}
+              responses:
+                '200':
+                  description: d
+                  content:
+                    application/json: {schema: {type: string}}
+                    text/event-stream: {schema: {type: string}}
+                    application/x-ndjson: {schema: {type: string}}
+                    text/csv: {}
+                    application/pdf: {}
+    """)
+    operations = found.api.groups[0].operations
+    assert [op.name for op in operations] == [
+        "call",
+        "call_stream",
+        "call_lines",
+        "call_text",
+        "call_bytes",
+    ]
+    assert [[arg.name for arg in op.arguments] for op in operations] == [["a"]] * 5
+    flags = [[arg.default for arg in op.fixed] for op in operations]
+    yes, no = [Json(True)], [Json(False)]
+    assert flags == [no, yes, yes, no, no]
 
 
 @pytest.mark.parametrize(("said", "meant"), ANSWERS.items(), ids=ANSWERS)

@@ -1,0 +1,167 @@
+"""Answers: what a call gives back, and the errors whose bodies have a schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from ..codes import Code
+from ..spec.document import Node
+from . import extensions
+from .bodies import encoding_of, schema_type
+from .model import Encoding
+from .results import (
+    ANY,
+    AnyResult,
+    BytesResult,
+    ErrorCase,
+    EventsResult,
+    JsonResult,
+    LinesResult,
+    NoResult,
+    Result,
+    Single,
+    Stream,
+    TextResult,
+)
+from .schemas import Schemas
+from .spots import Spot
+from .types import Type, Unknown
+from .words import Text
+
+_EVENT = frozenset(("id", "event", "data", "retry"))
+_EVENTS = "text/event-stream"
+_LINES = frozenset(
+    f"application/{name}"
+    for name in ("jsonl", "x-jsonl", "x-ndjson", "ndjson", "jsonlines", "json-lines")
+)
+_RANKS = (Encoding.JSON, Encoding.TEXT, Encoding.BYTES)
+
+
+def results_of(node: Node, schemas: Schemas, spot: Spot) -> list[Result]:
+    """What a call can give back, the best first; never nothing.
+
+    Answers of the best content type of each status are one result, whatever else can
+    be asked for are others: a stream, a text, bytes.
+    """
+    reader = _Reader(schemas, spot)
+    for status, answer in _successes(node):
+        reader.read(status, answer.follow())
+    return reader.results()
+
+
+def errors_of(node: Node, schemas: Schemas, spot: Spot) -> tuple[ErrorCase, ...]:
+    """The errors whose JSON bodies have a schema; those alike are one case."""
+    cases: dict[tuple[str, Type], list[str]] = {}
+    successes = {status for status, _ in _successes(node)}
+    for status, answer in node.members("responses"):
+        if status in successes:
+            continue
+        for name, media in answer.follow().members("content"):
+            if encoding_of(name) is Encoding.JSON and "schema" in media:
+                kind = schema_type(media, schemas, spot.below(status, "Error"))
+                if not isinstance(kind, Unknown):
+                    cases.setdefault((name, kind), []).append(status)
+                break
+    return tuple(
+        ErrorCase(tuple(statuses), Text(name), kind)
+        for (name, kind), statuses in cases.items()
+    )
+
+
+class _Reader:
+    def __init__(self, schemas: Schemas, spot: Spot) -> None:
+        self._schemas = schemas
+        self._spot = spot
+        self._best: list[Single] = []
+        self._streams: list[Stream] = []
+        self._others: list[Single] = []
+
+    def read(self, status: str, answer: Node) -> None:
+        """Take what one status can bring."""
+        content = dict(answer.members("content"))
+        for name in [name for name in content if _is_stream(name)]:
+            self._streams.append(self._stream(name, content.pop(name)))
+        ranked = sorted(content, key=_rank)
+        found = [self._single(status, name, content[name]) for name in ranked]
+        if not found and not self._streams:
+            found = [NoResult(status)]
+        self._best += found[:1]
+        for name, result in zip(ranked[1:], found[1:], strict=True):
+            if type(result) in map(type, (*found[:1], *self._others)):
+                self._ignored(ranked[0], content[name], name)
+            else:
+                self._others.append(result)
+
+    def results(self) -> list[Result]:
+        """All that was read: the answers of all statuses as one, then the others."""
+        best = {replace(result, status=ANY): result for result in self._best}
+        results: list[Result] = []
+        if len(best) == 1:
+            results.extend(best)
+        elif best:
+            results.append(AnyResult(tuple(self._best)))
+        results += dict.fromkeys(self._streams)
+        results += (replace(other, status=ANY) for other in self._others)
+        return results or [NoResult()]
+
+    def _single(self, status: str, name: str, media: Node) -> Single:
+        match encoding_of(name):
+            case Encoding.JSON:
+                words = () if not self._best else (status,)
+                spot = self._spot.below(*words, "Response")
+                kind = schema_type(media, self._schemas, spot)
+                return JsonResult(Text(name), kind, status)
+            case Encoding.TEXT:
+                return TextResult(Text(name), status)
+            case Encoding.BYTES | Encoding.FORM | Encoding.MULTIPART:
+                return BytesResult(Text(name), status)
+            case other:
+                assert_never(other)
+
+    def _stream(self, name: str, media: Node) -> Stream:
+        if _bare(name) in _LINES:
+            spot = self._spot.below("Line")
+            return LinesResult(Text(name), schema_type(media, self._schemas, spot))
+        said = extensions.said_text(media, extensions.SENTINEL)
+        sentinel = Text(said) if said else None
+        spot = self._spot.below("Event")
+        schema = media.get("itemSchema") or media.get("schema")
+        fields = dict(schema.follow().members("properties")) if schema else {}
+        envelope = "data" in fields and fields.keys() <= _EVENT
+        if envelope and (inner := fields["data"].get("contentSchema")):
+            # The text of `data` is JSON, and its schema is said (OpenAPI 3.2, 4.14.4).
+            kind = self._schemas.type_of(inner, spot)
+            return EventsResult(Text(name), kind, envelope=False, sentinel=sentinel)
+        kind = schema_type(media, self._schemas, spot)
+        return EventsResult(Text(name), kind, envelope, sentinel)
+
+    def _ignored(self, kept: str, media: Node, name: str) -> None:
+        found, expected = (
+            f"another content type, {name!r}",
+            f"only {kept!r}, which is read",
+        )
+        media.warn(Code.ANSWER_IGNORED, found, expected)
+
+
+def _successes(node: Node) -> Iterator[tuple[str, Node]]:
+    """The answers of success; `default` is one where nothing else is."""
+    answers = dict(node.members("responses"))
+    statuses = [status for status in answers if status.startswith("2")]
+    if not statuses and not any(status[0] in "13" for status in answers):
+        statuses = [status for status in answers if status == "default"]
+    yield from ((status, answers[status]) for status in statuses)
+
+
+def _is_stream(name: str) -> bool:
+    return _bare(name) == _EVENTS or _bare(name) in _LINES
+
+
+def _bare(name: str) -> str:
+    return name.partition(";")[0].strip().lower()
+
+
+def _rank(name: str) -> int:
+    encoding = encoding_of(name)
+    return _RANKS.index(encoding) if encoding in _RANKS else len(_RANKS)
