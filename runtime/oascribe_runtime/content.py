@@ -44,6 +44,12 @@ class Content:
     media_type: str | None = None
 
     @property
+    def whole(self) -> bytes | None:
+        """All of it, where it is in memory."""
+        parts = self.parts
+        return parts[0] if len(parts) == 1 and isinstance(parts[0], bytes) else None
+
+    @property
     def replayable(self) -> bool:
         """Whether the same bytes can be sent again."""
         return all(
@@ -72,19 +78,11 @@ class Content:
 
     def sync(self) -> bytes | Iterator[bytes] | None:
         """The body for a synchronous client; asked for anew on each attempt."""
-        return self._whole() if self._is_bytes() else _chunks(self.parts)
+        return self.whole or (_chunks(self.parts) if self.parts else None)
 
     def asynchronous(self) -> bytes | AsyncIterator[bytes] | None:
         """The body for an asynchronous client; asked for anew on each attempt."""
-        return self._whole() if self._is_bytes() else _chunks_async(self.parts)
-
-    def _is_bytes(self) -> bool:
-        return all(isinstance(part, bytes) for part in self.parts)
-
-    def _whole(self) -> bytes | None:
-        if not self.parts:
-            return None
-        return b"".join(part for part in self.parts if isinstance(part, bytes))
+        return self.whole or (_chunks_async(self.parts) if self.parts else None)
 
 
 def part_of(argument: str, value: Any) -> Part:

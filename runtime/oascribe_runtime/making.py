@@ -19,9 +19,9 @@ CONNECT_TIMEOUT = 10.0
 
 def new_client() -> httpx.Client:
     """A synchronous client."""
-    import httpx
+    from .clients import Client
 
-    return httpx.Client(**_options())
+    return Client(**_options())
 
 
 def new_async_client(use_aiohttp: bool) -> httpx.AsyncClient:
@@ -29,7 +29,7 @@ def new_async_client(use_aiohttp: bool) -> httpx.AsyncClient:
 
     :param use_aiohttp: send by aiohttp, which needs httpx-aiohttp
     """
-    import httpx
+    from .clients import AsyncClient
 
     options = _options()
     if use_aiohttp:
@@ -37,19 +37,15 @@ def new_async_client(use_aiohttp: bool) -> httpx.AsyncClient:
         options["transport"] = import_module("httpx_aiohttp").AiohttpTransport(
             verify=options["verify"], limits=options["limits"]
         )
-    return httpx.AsyncClient(**options)
+    return AsyncClient(**options)
 
 
 def _options() -> dict[str, Any]:
-    from http.cookiejar import CookieJar, DefaultCookiePolicy
-
     import httpx
 
     return {
         "verify": _tls(),
         "limits": httpx.Limits(max_connections=1000, max_keepalive_connections=100),
-        # no cookie of one call reaches another
-        "cookies": CookieJar(DefaultCookiePolicy(allowed_domains=())),
     }
 
 
