@@ -13,7 +13,7 @@ from oascribe.output import finish as module
 from oascribe.output import workers
 from oascribe.output.finish import finish
 
-UGLY, PRETTY = "X = 'a'", 'X = "a"\n'
+UGLY, PRETTY = "X = ['a']", 'X = ["a"]\n'
 
 
 @pytest.fixture(autouse=True)
@@ -102,8 +102,8 @@ def test_many_texts_are_settled_by_several_processes(
     monkeypatch: pytest.MonkeyPatch, looked_at: list[str]
 ) -> None:
     monkeypatch.setattr(module, "_POOL_PAYS", 1)
-    files = {f"a{number}.py": f"X = '{number}'" for number in range(5)}
-    expected = {f"a{number}.py": f'X = "{number}"\n' for number in range(5)}
+    files = {f"a{number}.py": f"X = ['{number}']" for number in range(5)}
+    expected = {f"a{number}.py": f'X = ["{number}"]\n' for number in range(5)}
     assert finish(files) == expected
     assert not looked_at, "nothing is left for this process"
 

@@ -103,7 +103,7 @@ def test_the_mode_of_a_file_is_kept(root: Path) -> None:
 
 
 def test_a_file_may_become_a_folder_and_a_folder_a_file(root: Path) -> None:
-    write(plan({"a.md/x.md": "x\n", "docs": "d\n"}), root)
+    write(Plan.of({"a.md/x.md": "x\n"}, vendored={"docs": "d\n"}), root)
     assert tree(root) == {"a.md/x.md": "x\n", "docs": "d\n"}
 
 
@@ -112,7 +112,7 @@ def test_what_is_not_ours_does_not_make_way(root: Path) -> None:
     (root / "own").write_text("own\n")
     before = tree(root)
     with pytest.raises(OutputError) as caught:
-        write(plan({"docs": "d\n", "own/x.md": "x\n"}), root)
+        write(Plan.of({"own/x.md": "x\n"}, vendored={"docs": "d\n"}), root)
     assert [finding.found for finding in caught.value.findings] == [
         "'docs/mine.md' in its way",
         "'own' in its way",
