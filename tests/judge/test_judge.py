@@ -118,13 +118,15 @@ def schema_at(document: Document, pointer: str) -> Node | None:
 
 
 def property_of(schema: Node, wire: str) -> Node | None:
-    """The schema of a property, wherever `allOf` brings it from; the last one."""
-    own = schema.get("properties")
-    if own and wire in own:
-        return own[wire]
-    said = schema.text("$ref")
-    brings = [
-        *schema.each("allOf"),
-        *filter(None, [schema.target(said) if said else None]),
-    ]
-    return next((p for m in reversed(brings) if (p := property_of(m, wire))), None)
+    """The schema of a property, wherever `allOf` brings it from.
+
+    It is the last one that says more than words.
+    """
+    own, said = schema.get("properties"), schema.text("$ref")
+    prop = own.get(wire) if own else None
+    if prop is not None and (set(dict(prop.items())) - {"description", "example"}):
+        return prop
+    target = schema.target(said) if said else None
+    brings = [*schema.each("allOf"), *([target] if target else [])]
+    found = (property_of(member, wire) for member in reversed(brings))
+    return next(filter(None, found), prop)

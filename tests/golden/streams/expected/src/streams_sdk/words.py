@@ -25,9 +25,7 @@ CREATE_STREAM = StreamOperation(
     method="POST",
     path="/words",
     body=JsonBody(lambda: models.CreateStreamRequest),
-    stream=Events(
-        lambda: models.CreateStreamResponseEvent, envelope=True, sentinel="[DONE]"
-    ),
+    stream=Events(lambda: models.CreateStreamEvent, envelope=True, sentinel="[DONE]"),
 )
 
 
@@ -136,7 +134,7 @@ class Words(Resource):
         deadline_ms: float | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> eventstreaming.EventStream[models.CreateStreamResponseEvent]:
+    ) -> eventstreaming.EventStream[models.CreateStreamEvent]:
         """`POST /words`
 
         :param prompt:
@@ -181,7 +179,7 @@ class Words(Resource):
         deadline_ms: float | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> eventstreaming.EventStreamAsync[models.CreateStreamResponseEvent]:
+    ) -> eventstreaming.EventStreamAsync[models.CreateStreamEvent]:
         """`POST /words`
 
         :param prompt:

@@ -36,11 +36,8 @@ if TYPE_CHECKING:
         UnprocessableEntityError,
     )
     from .createrequest import CreateRequest, CreateRequestTypedDict
+    from .createstreamevent import CreateStreamEvent, CreateStreamEventTypedDict
     from .createstreamrequest import CreateStreamRequest, CreateStreamRequestTypedDict
-    from .createstreamresponseevent import (
-        CreateStreamResponseEvent,
-        CreateStreamResponseEventTypedDict,
-    )
     from .tick import Tick, TickTypedDict
     from .words import Words, WordsTypedDict
 
@@ -54,10 +51,10 @@ __all__ = [
     "ConflictError",
     "CreateRequest",
     "CreateRequestTypedDict",
+    "CreateStreamEvent",
+    "CreateStreamEventTypedDict",
     "CreateStreamRequest",
     "CreateStreamRequestTypedDict",
-    "CreateStreamResponseEvent",
-    "CreateStreamResponseEventTypedDict",
     "InternalServerError",
     "InvalidRequestError",
     "NotFoundError",
@@ -113,13 +110,13 @@ __getattr__, __dir__ = attach(
             "CreateRequest",
             "CreateRequestTypedDict",
         ),
+        ".createstreamevent": (
+            "CreateStreamEvent",
+            "CreateStreamEventTypedDict",
+        ),
         ".createstreamrequest": (
             "CreateStreamRequest",
             "CreateStreamRequestTypedDict",
-        ),
-        ".createstreamresponseevent": (
-            "CreateStreamResponseEvent",
-            "CreateStreamResponseEventTypedDict",
         ),
         ".tick": (
             "Tick",

@@ -1,4 +1,4 @@
-"""CreateStreamResponseEvent."""
+"""CreateStreamEvent."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from ..types import BaseModel
 from .words import Words, WordsTypedDict
 
 
-class CreateStreamResponseEventTypedDict(TypedDict):
+class CreateStreamEventTypedDict(TypedDict):
     data: WordsTypedDict
     id: NotRequired[str]
 
 
-class CreateStreamResponseEvent(BaseModel):
+class CreateStreamEvent(BaseModel):
     data: Words
 
     id: str | None = None
