@@ -122,11 +122,18 @@ def property_of(schema: Node, wire: str) -> Node | None:
 
     It is the last one that says more than words.
     """
-    own, said = schema.get("properties"), schema.text("$ref")
-    prop = own.get(wire) if own else None
-    if prop is not None and (set(dict(prop.items())) - {"description", "example"}):
-        return prop
-    target = schema.target(said) if said else None
-    brings = [*schema.each("allOf"), *([target] if target else [])]
-    found = (property_of(member, wire) for member in reversed(brings))
-    return next(filter(None, found), prop)
+    found = list(properties_of(schema, wire))
+    telling = [p for p in found if {key for key, _ in p.items()} - {"description"}]
+    return (telling or found or [None])[-1]
+
+
+def properties_of(schema: Node, wire: str) -> Iterator[Node]:
+    """All schemas of a property, those of `allOf` and of a reference first."""
+    said = schema.text("$ref")
+    if said and (target := schema.target(said)):
+        yield from properties_of(target, wire)
+    for member in schema.each("allOf"):
+        yield from properties_of(member, wire)
+    own = schema.get("properties")
+    if own and wire in own:
+        yield own[wire]
