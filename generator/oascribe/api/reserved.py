@@ -38,7 +38,7 @@ RESOURCES = _names(
     "NoContent",
     "Operation OptionalNullable Parameter RawBody Resource RetryConfig SDK Sequence",
     "Server ServerVariable StreamOperation TextResult UNSET Unpack UnrecognizedFloat",
-    "UnrecognizedInt UnrecognizedStr AnyOf JsonLines",
+    "TypeAliasType UnrecognizedInt UnrecognizedStr AnyOf JsonLines",
 )
 """What the modules of the client and of resources import: no resource is called so."""
 

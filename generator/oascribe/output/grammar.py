@@ -151,7 +151,9 @@ class _File:
                 yield node
 
     def _values(self, node: ast.AST) -> Iterator[ast.AST]:
-        return self._walk([(node, False)])
+        if isinstance(node, ast.Lambda):  # only an argument: one with a name is called
+            yield node
+        yield from self._walk([(node, False)])
 
     def _types(self, node: ast.AST) -> Iterator[ast.AST]:
         return self._walk([(node, True)])

@@ -145,6 +145,9 @@ x = y < z
 x = y + z
 x = y[0]()
 x = lambda y: y
+x = lambda: y
+x = Annotated[TypeAliasType, 1]
+x = list[attach]
 x = lambda: y()
 x = await y
 x += 1
@@ -289,7 +292,8 @@ super(x).__init__()
 models.attach(__name__, {'.x': ('y',)})
 [x for x in y]
 f'{self}'
-lambda: y()
+lambda: y
+self.x = lambda: y
 yield x
 raise x
 for x in y: pass
