@@ -20,7 +20,8 @@ _WORD = re.compile(
     r"|[A-Z]?[a-z]+(?:\d+[a-z]*)*"  # Token, gpt4o
     r"|\d+[a-z]*"
 )
-_TAKEN = frozenset(keyword.kwlist) | {"self", "cls"}
+_TAKEN = frozenset(keyword.kwlist) | {"self", "cls", "l"}
+"""Keywords, the first arguments of methods, and what PEP 8 bans for its looks."""
 
 
 def pascal(*parts: str, lead: str = "Model") -> Identifier:

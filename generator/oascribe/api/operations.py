@@ -145,12 +145,15 @@ def _kind(result: Result, results: list[Result]) -> str:
 def _words(said: str | None, path: str, verb: str) -> str:
     """What an operation is called: its id, or its verb and path.
 
-    Frameworks that make ids themselves put path and verb behind the function's name.
+    Frameworks that make ids themselves put path and verb behind the function's name;
+    they know no prefix that the path was given later.
     """
     if not (said and said.strip()):
         return f"{verb} {path.strip('/') or 'root'}"
-    made = re.sub(r"\W", "_", path) + f"_{verb}"
-    return said.removesuffix(made) or said
+    made = re.sub(r"\W", "_", path)
+    while made and not said.endswith(f"{made}_{verb}"):
+        made = made[(made.find("_", 1) + 1 or len(made) + 1) - 1 :]
+    return said.removesuffix(f"{made}_{verb}") or said if made else said
 
 
 def _arguments(

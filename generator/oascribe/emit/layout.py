@@ -81,7 +81,9 @@ def lay(expr: Expr, indent: int, before: str = "", after: str = "") -> str:
             return f"{before}(\n{inner}{inside}\n{margin}){after}"
         case Bracket(head, _, ends):
             inside = _items(expr, indent + 4)
-            return f"{before}{head}{ends[0]}\n{inner}{inside}\n{margin}{ends[1]}{after}"
+            first = f"{before}{head}{ends[0]}"
+            first += NOQA if indent + len(first) > WIDTH else ""
+            return f"{first}\n{inner}{inside}\n{margin}{ends[1]}{after}"
 
 
 def statement(before: str, expr: Expr, value: str, indent: int) -> str:

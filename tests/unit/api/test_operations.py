@@ -536,3 +536,27 @@ def test_examples_and_words_of_parameters() -> None:
     """)
     said = [(a.doc, a.example) for a in found.operation("call").arguments]
     assert said == [(Text("own"), Json(1)), (Text("inner"), Json(2))]
+
+
+IDS = {
+    ("read_pet_pets__id__get", "/pets/{id}", "get"): "read_pet",
+    ("read_pet_pets__id__get", "/api/v1/pets/{id}", "get"): "read_pet",
+    ("root__get", "/", "get"): "root",
+    ("get_pets_get", "/a", "get"): "get_pets_get",
+    ("listPets", "/pets", "get"): "list_pets",
+    ("_pets_get", "/pets", "get"): "pets_get",
+}
+
+
+@pytest.mark.parametrize(("said", "name"), IDS.items(), ids=map(str, IDS))
+def test_an_id_that_a_framework_made_gives_the_name_of_its_function(
+    said: tuple[str, str, str], name: str
+) -> None:
+    operation_id, path, verb = said
+    found = drawn(f"""
+        paths:
+          {path}:
+            parameters: [{{name: id, in: path, required: true, schema: {{}}}}]
+            {verb}: {{operationId: {operation_id}, responses: {{}}}}
+    """)
+    assert found.api.groups[0].operations[0].name == name
