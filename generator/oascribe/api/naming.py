@@ -209,20 +209,24 @@ class _Groups:
     def _group(self, group: Group, name: Identifier) -> Group:
         wanted = (Wanted(op.key, op.name) for op in group.operations)
         names = distinct(wanted, self._remembered, reserved.CLIENT, twin="_async")
+        class_name = _free(group.class_name, self._classes, "Resource")
+        taken = {*reserved.CONSTANTS, str(class_name)}
         operations = tuple(
-            self._operation(op, names[op.key]) for op in group.operations
+            self._operation(op, names[op.key], taken) for op in group.operations
         )
         methods = [*names.values(), *(f"{name}_async" for name in names.values())]
         return replace(
             group,
             name=name,
             module=_free(group.module, self._modules),
-            class_name=_free(group.class_name, self._classes, "Resource"),
+            class_name=class_name,
             operations=operations,
             groups=self.settle(group.groups, methods),
         )
 
-    def _operation(self, operation: Operation, name: Identifier) -> Operation:
+    def _operation(
+        self, operation: Operation, name: Identifier, taken: set[str]
+    ) -> Operation:
         arguments = tuple(map(self._filling, operation.arguments))
         wanted = (Wanted(f"{operation.key} {arg.key}", arg.name) for arg in arguments)
         names = distinct(wanted, self._remembered, reserved.CALL_OPTIONS)
@@ -230,8 +234,9 @@ class _Groups:
             replace(arg, name=names[f"{operation.key} {arg.key}"]) for arg in arguments
         )
         constant = upper(name)
-        if constant in reserved.CONSTANTS:
+        while constant in taken:
             constant = Identifier(f"{constant}_")
+        taken.add(constant)
         return replace(
             operation,
             name=name,

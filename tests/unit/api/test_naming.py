@@ -146,6 +146,18 @@ def test_methods_keep_clear_of_each_other_and_of_their_async_twins() -> None:
     assert not reserved.CLIENT & {*methods, *twins}
 
 
+def test_constants_keep_clear_of_each_other_and_of_the_class() -> None:
+    [group] = drawn("""
+        paths:
+          /a: {get: {operationId: sms, tags: [SMS], responses: {}}}
+          /b: {get: {operationId: SMS, tags: [SMS], responses: {}}}
+          /c: {get: {operationId: unset, tags: [SMS], responses: {}}}
+    """).api.groups
+    constants = {str(operation.constant) for operation in group.operations}
+    assert len(constants) == 3
+    assert not {str(group.class_name), "UNSET"} & constants
+
+
 def test_arguments_keep_clear_of_each_other_and_of_the_call_options() -> None:
     found = drawn("""
         paths:
