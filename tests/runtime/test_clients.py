@@ -61,9 +61,9 @@ def test_httpx_fits_the_seam() -> None:
 @each_world
 def test_no_secret_is_shown(world: World, caplog: pytest.LogCaptureFixture) -> None:
     """F37, F38."""
-    caplog.set_level(logging.DEBUG)
     for name in ("httpcore", "httpx"):  # they show more, if they are asked to
         caplog.set_level(logging.WARNING, name)
+    caplog.set_level(logging.DEBUG)
     page = "SECRET" + "KEY"
     with Server(json_answer({"code": "x"}, 404)) as server:
         for credentials in (("SECRETKEY",), (None, "SECRETKEY")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import random
+import time
 from pathlib import Path
 from typing import Any
 
@@ -80,3 +81,60 @@ def test_each_parser_case_gives_its_events_in_every_cutting(
             assert decoder.last_id == case["last_event_id"]
         if "reconnect_ms" in case:
             assert decoder.reconnect_ms == case["reconnect_ms"]
+
+
+def gigantic(kind: str, size: int) -> list[bytes]:
+    """A stream of about so many bytes: one line, many lines, or tiny chunks."""
+    if kind == "one line":
+        return cut(b"data: " + b"x" * size + b"\n\n", 4096)
+    if kind == "many lines":
+        return cut(b"data: x\n" * (size // 8) + b"\n", 4096)
+    return cut(b"data: " + b"x" * (size // 20) + b"\n\n", 2)
+
+
+@pytest.mark.parametrize("kind", ["one line", "many lines", "tiny chunks"])
+def test_time_is_in_proportion_to_the_bytes(kind: str) -> None:
+    def seconds(size: int) -> float:
+        chunks, best = gigantic(kind, size), float("inf")
+        for _ in range(3):
+            started = time.process_time()
+            events, _ = decode(chunks)
+            best = min(best, time.process_time() - started)
+            assert len(events) == 1
+        return best
+
+    seconds(100_000)
+    assert seconds(2_000_000) <= 12 * seconds(200_000) + 0.01
+
+
+@pytest.mark.parametrize(
+    "chunks",
+    [
+        [b"data: " + b"x" * 101 + b"\n\n"],
+        [b"data: " + b"x" * 101],
+        [b"data: x\n" * 20],
+        [b"data: " + b"x" * 60, b"x" * 60],
+        [b"data: a\ndata: " + b"x" * 101 + b"\n\n"],
+    ],
+)
+def test_an_event_above_the_limit_is_refused(chunks: list[bytes]) -> None:
+    decoder = EventDecoder(100)
+    with pytest.raises(EventOverflow, match="100"):
+        for chunk in chunks:
+            decoder.feed_lines(chunk)
+            decoder.feed(chunk)
+
+
+def test_comments_do_not_count_and_are_not_kept() -> None:
+    decoder = EventDecoder(100)
+    for _ in range(1000):
+        assert decoder.feed(b": ping\n") == []
+    for _ in range(1000):
+        assert decoder.feed(b": a very long comment without an end ") == []
+    assert decoder.feed(b"\ndata: x\n\n") == [b"x"]
+
+
+def test_events_below_the_limit_pass() -> None:
+    decoder = EventDecoder(100)
+    assert decoder.feed(b"data: x\n\n") == [b"x"]
+    assert decoder.feed_lines(b"data: y\n\n") == [b"y"]
