@@ -20,7 +20,7 @@ _WORD = re.compile(
     r"|[A-Z]?[a-z]+(?:\d+[a-z]*)*"  # Token, gpt4o
     r"|\d+[a-z]*"
 )
-_TAKEN = frozenset(keyword.kwlist) | {"self", "cls", "l"}
+_TAKEN = frozenset(keyword.kwlist) | {"self", "cls", "l", "I", "O"}
 """Keywords, the first arguments of methods, and what PEP 8 bans for its looks."""
 
 

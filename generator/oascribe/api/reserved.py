@@ -29,8 +29,8 @@ CLIENT = _names(
 PACKAGE = _names("models types utils httpclient sdk hooks py typed __init__ _runtime")
 """Modules of the package that are not those of resources."""
 
-CONSTANTS = _names("UNSET TYPE_CHECKING")
-"""Constants that the module of a resource imports."""
+CONSTANTS = _names("UNSET TYPE_CHECKING I O")
+"""Constants that the module of a resource imports, and names that PEP 8 bans."""
 
 RESOURCES = _names(
     "Any Api ApiKey BackoffStrategy Basic Bearer BytesResult CallOptions Credential",

@@ -25,6 +25,8 @@ PASCAL = {
     "3dModel": "Model3dModel",
     "None": "None_",
     "True": "True_",
+    "I": "I_",
+    "O": "O_",
     "Über Größe": "UberGroE",
     "ﬁle": "File",
 }
@@ -38,6 +40,8 @@ SNAKE = {
     "class": "class_",
     "self": "self_",
     "cls": "cls_",
+    "l": "l_",
+    "I": "i",
     "_private": "private",
     "__init__": "init",
     "2fa": "field_2fa",

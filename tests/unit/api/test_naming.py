@@ -152,10 +152,11 @@ def test_constants_keep_clear_of_each_other_and_of_the_class() -> None:
           /a: {get: {operationId: sms, tags: [SMS], responses: {}}}
           /b: {get: {operationId: SMS, tags: [SMS], responses: {}}}
           /c: {get: {operationId: unset, tags: [SMS], responses: {}}}
+          /d: {get: {operationId: i, tags: [SMS], responses: {}}}
     """).api.groups
     constants = {str(operation.constant) for operation in group.operations}
-    assert len(constants) == 3
-    assert not {str(group.class_name), "UNSET"} & constants
+    assert len(constants) == 4
+    assert not {str(group.class_name), "UNSET", "I"} & constants
 
 
 def test_arguments_keep_clear_of_each_other_and_of_the_call_options() -> None:
