@@ -6,7 +6,7 @@ import os
 from base64 import b64encode
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, assert_never
 from urllib.parse import quote
 
 from .api import Api, ApiKey, Basic, Bearer, Credential, Scheme, Secret
@@ -62,7 +62,7 @@ class Credentials:
         value: Any = self._values.get(scheme.field)
         if callable(value):
             value = yield Ask(value, ())
-        elif value is None:
+        elif not _as_text(scheme, value):  # empty is as good as none
             value = self._from_environment(scheme)
         return _as_text(scheme, value)
 
@@ -105,8 +105,10 @@ def _signature(secrets: list[tuple[Scheme, str]]) -> Signature:
             case ApiKey(place="query", name=name):
                 pair = f"{quote(name, safe='')}={quote(secret, safe='')}"
                 signature.query.append(pair)
-            case ApiKey(name=name):
+            case ApiKey(place="cookie", name=name):
                 signature.cookies.append(f"{name}={_cookie_value(scheme, secret)}")
+            case _:
+                assert_never(scheme)
     return signature
 
 

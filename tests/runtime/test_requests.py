@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-import logging
-from collections.abc import AsyncIterator, Iterator
-from datetime import date, datetime, timezone
+import json
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -14,12 +14,15 @@ from uuid import UUID
 
 import httpx
 import pytest
+from pydantic import Field
+
 from oascribe_runtime import errors
 from oascribe_runtime.api import Api, ApiKey, Basic, Bearer, Server, ServerVariable
 from oascribe_runtime.basemodel import BaseModel
 from oascribe_runtime.client import SDK
 from oascribe_runtime.content import File
 from oascribe_runtime.operation import (
+    Body,
     Encoding,
     FormBody,
     JsonBody,
@@ -30,15 +33,12 @@ from oascribe_runtime.operation import (
     RawBody,
 )
 from oascribe_runtime.resource import CallOptions, Resource
-from oascribe_runtime.retries import BackoffStrategy, RetryConfig
-from oascribe_runtime.types import UNSET
-from pydantic import Field
-
-from tests.runtime.sdk import API, Thing, ThingsSDK
+from oascribe_runtime.retries import RetryConfig
+from oascribe_runtime.types import UNSET, OptionalNullable
+from tests.runtime.sdk import Thing, ThingsSDK
 from tests.runtime.worlds import WORLDS, FakeClock, Scripted, World
-from tests.server import CLOSE, RESET
 from tests.server import Server as Loopback
-from tests.server import answer, json_answer
+from tests.server import answer
 
 each_world = pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
 ANY = JsonResult[Any](lambda: Any)
@@ -154,7 +154,7 @@ VALUES: list[tuple[Any, str]] = [
     (Decimal("1.50"), "1.50"),
     (UUID(int=1), "00000000-0000-0000-0000-000000000001"),
     (date(2026, 11, 22), "2026-11-22"),
-    (datetime(2026, 11, 22, 10, tzinfo=timezone.utc), "2026-11-22T10%3A00%3A00Z"),
+    (datetime(2026, 11, 22, 10, tzinfo=UTC), "2026-11-22T10%3A00%3A00Z"),
     (Colour.RED, "red"),
     ([None, 1], "null,1"),
     ([[1, {"a": 2}]], "%5B1%2C%7B%22a%22%3A2%7D%5D"),
@@ -394,7 +394,7 @@ def test_each_scheme_and_which_one_is_taken(monkeypatch: pytest.MonkeyPatch) -> 
     )
     monkeypatch.setenv("SEC_TOKEN", "env")
     assert secured({}).headers["authorization"] == "Bearer env"
-    assert "authorization" not in secured({"token": ""}).headers
+    assert secured({"token": ""}).headers["authorization"] == "Bearer env"
     monkeypatch.setenv("SEC_LOGIN_USERNAME", "u")
     monkeypatch.setenv("SEC_LOGIN_PASSWORD", "p")
     assert secured({}, (("login",),)).headers["authorization"] == "Basic dTpw"
@@ -687,3 +687,62 @@ def test_an_upload_that_is_refused_early_is_an_error_by_its_status(
     assert caught.value.status_code == 413
     assert caught.value.body == "more"
     thread.join()
+
+
+class Flagged(BaseModel):
+    id: int
+    stream: bool = True
+    name: OptionalNullable[str] = UNSET
+
+
+RENAMED = (("body_id", "id"),)
+FLAGGED: tuple[Body, ...] = (
+    JsonBody(lambda: Flagged, renamed=RENAMED),
+    FormBody(lambda: Flagged, renamed=RENAMED),
+    MultipartBody(lambda: Flagged, renamed=RENAMED),
+)
+
+
+@pytest.mark.parametrize("kind", FLAGGED, ids=lambda kind: type(kind).__name__)
+def test_an_argument_may_have_another_name_than_its_field(kind: Body) -> None:
+    operation = Operation(
+        id="x", method="POST", path="/p/{id}", result=ANY, body=kind,
+        parameters=(Parameter("id", "id", "path"),),
+    )  # fmt: skip
+    _, sent = body(operation, {"id": "path", "body_id": 7})
+    assert b"7" in sent
+    assert b"path" not in sent
+
+
+def test_none_for_a_field_with_a_default_is_not_given() -> None:
+    operation = Operation(
+        id="x", method="POST", path="/p", result=ANY, body=JsonBody(lambda: Flagged)
+    )
+    _, sent = body(operation, {"id": 1, "stream": None, "name": None})
+    assert json.loads(sent) == {"id": 1, "stream": True, "name": None}
+
+
+OPTIONAL: tuple[Body, ...] = (
+    JsonBody(lambda: Thing, "body"),
+    FormBody(lambda: Form, "body"),
+    MultipartBody(lambda: Upload, "body"),
+    RawBody("body"),
+)
+
+
+@pytest.mark.parametrize("kind", OPTIONAL, ids=lambda kind: type(kind).__name__)
+@pytest.mark.parametrize("left_out", [None, UNSET])
+def test_a_body_that_is_left_out_is_no_body(kind: Body, left_out: Any) -> None:
+    operation = Operation(id="x", method="POST", path="/p", result=ANY, body=kind)
+    assert body(operation, {"body": left_out}) == ("", b"")
+
+
+def test_null_is_a_body_where_the_type_has_it() -> None:
+    operation = Operation(
+        id="x",
+        method="POST",
+        path="/p",
+        result=ANY,
+        body=JsonBody(lambda: Thing | None, "body"),
+    )
+    assert body(operation, {"body": None}) == ("application/json", b"null")
