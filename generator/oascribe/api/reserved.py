@@ -23,8 +23,10 @@ CLIENT_ARGUMENTS = _names(
 CLIENT = _names(
     "close aclose request request_async with_options with_raw_response",
     "with_streaming_response sdk_configuration",
+    "property cached_property",
 )
-"""Attributes of the client and of each resource that are the runtime's."""
+"""Attributes of the client and of each resource that are the runtime's, and what
+decorates them."""
 
 PACKAGE = _names("models types utils httpclient sdk hooks py typed __init__ _runtime")
 """Modules of the package that are not those of resources."""
