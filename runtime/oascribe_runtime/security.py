@@ -100,16 +100,22 @@ def _signature(secrets: list[tuple[Scheme, str]]) -> Signature:
                 signature.headers.append(("Authorization", value))
             case Basic():
                 signature.headers.append(("Authorization", f"Basic {secret}"))
-            case ApiKey(place="header", name=name):
-                signature.headers.append((name, secret))
-            case ApiKey(place="query", name=name):
-                pair = f"{quote(name, safe='')}={quote(secret, safe='')}"
-                signature.query.append(pair)
-            case ApiKey(place="cookie", name=name):
-                signature.cookies.append(f"{name}={_cookie_value(scheme, secret)}")
+            case ApiKey():
+                _sign_by_key(signature, scheme, secret)
             case _:
                 assert_never(scheme)
     return signature
+
+
+def _sign_by_key(signature: Signature, scheme: ApiKey, secret: str) -> None:
+    if scheme.place == "header":
+        signature.headers.append((scheme.name, secret))
+    elif scheme.place == "query":
+        pair = f"{quote(scheme.name, safe='')}={quote(secret, safe='')}"
+        signature.query.append(pair)
+    else:
+        value = _cookie_value(scheme, secret)
+        signature.cookies.append(f"{scheme.name}={value}")
 
 
 def _cookie_value(scheme: Scheme, secret: str) -> str:

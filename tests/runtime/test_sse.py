@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from oascribe_runtime.sse import EventDecoder, RawEvent
+from oascribe_runtime.sse import Event, EventDecoder, EventOverflow
 
 CASES = json.loads(Path(__file__).with_name("data").joinpath("sse.json").read_text())
 PARSER_CASES = [case for case in CASES["cases"] if case["layer"] == "parser"]

@@ -198,6 +198,11 @@ ENDS: dict[str, tuple[Answer, type[Exception] | None, list[int]]] = {
         errors.StreamEventError,
         [1],
     ),
+    "error object in shape": (
+        sse(ONE, b'data: {"n": 1, "error": "no"}\n\n'),
+        errors.StreamEventError,
+        [1],
+    ),
     "the word error": (sse(b'data: {"n": 1, "x": ["error"]}\n\n', DONE), None, [1]),
     "a broken word error": (sse(b'data: {"error"\n\n'), errors.StreamDecodeError, []),
     "too large": (
@@ -492,9 +497,11 @@ def test_a_stream_needs_a_decoder() -> None:
 def test_what_a_client_raises_beyond_faults_goes_through(world: World) -> None:
     class Odd(httpx.SyncByteStream, httpx.AsyncByteStream):
         def __iter__(self) -> Any:
+            yield b"data: "
             raise LookupError("odd")
 
-        def __aiter__(self) -> Any:
+        async def __aiter__(self) -> Any:
+            yield b"data: "
             raise LookupError("odd")
 
     response = httpx.Response(
