@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from ..codes import Code
 from ..spec.document import Node
 from . import extensions
 from .service import Retries, Server, Variable
 from .words import Text
 
+_STATUS = re.compile("[1-5]([0-9]{2}|[Xx]{2})")
 _STATUSES = ("429", "500", "502", "503", "504")
 
 
@@ -23,11 +26,11 @@ def retries_of(node: Node) -> Retries | None:
         return None
     backoff = said.get("backoff") or said
     connection = said.get("retryConnectionErrors")
-    statuses = tuple(str(status.value) for status in said.each("statusCodes"))
+    statuses = tuple(filter(None, map(_status, said.each("statusCodes"))))
     return Retries(
         initial_interval=int(_number(backoff, "initialInterval", 500)),
         max_interval=int(_number(backoff, "maxInterval", 60_000)),
-        exponent=_number(backoff, "exponent", 1.5),
+        exponent=_number(backoff, "exponent", 1.5) or 1.5,
         max_elapsed_time=int(_number(backoff, "maxElapsedTime", 3_600_000)),
         status_codes=statuses or _STATUSES,
         retry_connection_errors=connection is None or connection.value is True,
@@ -48,6 +51,15 @@ def _server(node: Node) -> Server:
             for name, variable in node.members("variables")
         ),
     )
+
+
+def _status(said: Node) -> str | None:
+    """A status such as 429 or 5XX; anything else is said and left out."""
+    text = str(said.value)
+    if _STATUS.fullmatch(text):
+        return text
+    said.warn(Code.RETRIES_MISFIT, f"the status {text!r:.40}", "one such as 429 or 5XX")
+    return None
 
 
 def _number(node: Node, key: str, otherwise: float) -> float:

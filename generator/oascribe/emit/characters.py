@@ -13,6 +13,9 @@ UNSEEN = (
     "\ud800-\udfff\ufeff\ufff9-\uffff\U000e0000-\U000e007f"
 )
 """What changes direction, parts lines, takes no room or is half a character too."""
+JOINERS = "\u200c\u200d"
+"""What takes no room but joins: words of some languages need it on a page, no source
+does."""
 
 
 def numbered(char: str) -> str:

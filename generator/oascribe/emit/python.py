@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from ..api.words import Json, JsonValue, Text
-from .characters import UNSEEN, numbered
+from .characters import JOINERS, UNSEEN, numbered
 from .folding import fold
 
 WIDTH = 88
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
-_TOLD = re.compile(f"[{UNSEEN}\\\\\n\t]")
+_TOLD = re.compile(f"[{UNSEEN}{JOINERS}\\\\\n\t]")
 _LONG = "  # noqa: E501"
 OPTIONS = (
     ":param retries: In place of the client's; None: this call is not retried.",
@@ -111,7 +111,7 @@ def toml(word: Text | str) -> str:
     """The words as a basic string of TOML (toml.io, section String)."""
     text = re.sub("[\ud800-\udfff]", "\ufffd", _raw(word))  # half a pair is no UTF-8
     quoted = re.sub(r'["\\\\]', r"\\\g<0>", text)
-    told = re.sub(f"[{UNSEEN}\n\t]", lambda found: numbered(found[0]), quoted)
+    told = re.sub(f"[{UNSEEN}{JOINERS}\n\t]", lambda found: numbered(found[0]), quoted)
     return f'"{told}"'
 
 

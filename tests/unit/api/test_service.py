@@ -139,6 +139,15 @@ def test_what_retries_leave_unsaid() -> None:
     assert not drawing.warned
 
 
+def test_statuses_that_are_none_are_warned_of_and_left_out() -> None:
+    found, drawing = retries(
+        "x-sdk-retries: {strategy: backoff, statusCodes: [503, abc, 99999, 4xX, 600]}"
+    )
+    assert found
+    assert found.status_codes == ("503", "4xX")
+    assert drawing.warned == ("retries-misfit",) * 3
+
+
 @pytest.mark.parametrize("said", ["-1", "'1'", "true", "1.0e+13", ".nan"])
 def test_times_that_make_no_sense_are_warned_of(said: str) -> None:
     found, drawing = retries(
