@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from .errors import InvalidRequestError
 
-__all__ = ["File"]
+__all__ = ["BinaryContent", "File", "FileContent"]
 
 CHUNK = 64 * 1024
 
@@ -21,6 +21,17 @@ class File:
     file_name: str
     content: bytes | IO[bytes]
     content_type: str | None = None
+
+
+if TYPE_CHECKING:
+    FileContent: TypeAlias = File | bytes | IO[bytes]
+    """What a field of a multipart body can hold as a file."""
+    BinaryContent: TypeAlias = (
+        bytes | IO[bytes] | Iterable[bytes] | AsyncIterable[bytes]
+    )
+    """What a body can be as it is."""
+else:  # looked at when it is written, and never copied before
+    FileContent = BinaryContent = Any
 
 
 @dataclass(frozen=True, slots=True)

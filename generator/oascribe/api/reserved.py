@@ -37,7 +37,7 @@ CONSTANTS = _names("UNSET TYPE_CHECKING I O")
 RESOURCES = _names(
     "Any Api ApiKey BackoffStrategy Basic Bearer BytesResult CallOptions Credential",
     "ErrorCase Events Fold FormBody JsonBody JsonResult Mapping MultipartBody",
-    "NoContent",
+    "NoContent FileContent BinaryContent",
     "Operation OptionalNullable Parameter RawBody Resource RetryConfig SDK Sequence",
     "Server ServerVariable StreamOperation TextResult UNSET Unpack UnrecognizedFloat",
     "TypeAliasType UnrecognizedInt UnrecognizedStr AnyOf JsonLines",
@@ -58,7 +58,7 @@ MODEL_MODULE = _names(
     "Any Annotated BaseModel Discriminator Field Json Literal NotRequired Nullable",
     "OptionalNullable Tag TypeAlias TypedDict UNSET Unset Union UnrecognizedStr",
     "UnrecognizedInt UnrecognizedFloat UUID Decimal OneOf Unrecognized TypeAliasType",
-    "File",
+    "File FileContent BinaryContent",
 )
 """What the module of a model imports, or may import one day."""
 

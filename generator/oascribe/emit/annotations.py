@@ -28,6 +28,7 @@ from .layout import Atom, Bracket, Either, Expr, Prefixed
 
 _KINDS = {
     Kind.NULL: "None",
+    Kind.BYTES: "FileContent",
     Kind.DATETIME: "dt.datetime",
     Kind.DATE: "dt.date",
     Kind.TIME: "dt.time",

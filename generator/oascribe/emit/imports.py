@@ -24,7 +24,8 @@ _HOMES = {
     "Unpack": "typing_extensions",
 }
 TYPES = (
-    *("UNSET", "BaseModel", "Nullable", "OptionalNullable"),
+    *("UNSET", "BaseModel", "BinaryContent", "FileContent"),
+    *("Nullable", "OptionalNullable"),
     *(
         "OneOf",
         "Unrecognized",

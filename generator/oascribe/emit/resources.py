@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ..api.model import Api, Group, Operation
+from ..api.model import Api, Argument, Encoding, Group, Operation
 from ..api.naming import groups_of
 from ..api.results import EventsResult, LinesResult
 from ..api.types import Nullable
@@ -196,13 +196,25 @@ class _Resource:
 
     def _parameters(self, operation: Operation) -> Iterator[Parameter]:
         for argument in operation.arguments:
-            expr = self._annotations.of(bare(argument.type), Side.ARGUMENT, "models.")
+            expr = self._accepted(operation, argument)
             if isinstance(argument.type, Nullable) and not argument.required:
                 expr = Bracket("OptionalNullable", (expr,))
             elif isinstance(argument.type, Nullable) or not argument.required:
                 expr = either((expr, Atom("None")))
             expr = qualified(expr, self._hidden)
             yield argument.name, expr, default_of(argument) or ""
+
+    def _accepted(self, operation: Operation, argument: Argument) -> Expr:
+        """What a caller may give for an argument, null left aside."""
+        is_body = argument.parameter is None and argument.field is None
+        match operation.body.encoding if operation.body and is_body else None:
+            case Encoding.BYTES:
+                return Atom("BinaryContent")
+            case Encoding.TEXT:
+                return _TEXT
+            case _:
+                kind = bare(argument.type)
+                return self._annotations.of(kind, Side.ARGUMENT, "models.")
 
     def _options(self) -> Iterator[Parameter]:
         for name, expr, default in _OPTIONS:
