@@ -202,13 +202,12 @@ class _Groups:
     ) -> tuple[Group, ...]:
         """The groups below one parent, whose methods are their siblings."""
         wanted = (Wanted(group.key, group.name) for group in groups)
-        taken = reserved.CLIENT | set(siblings)
-        names = distinct(wanted, self._remembered, taken)
+        names = distinct(wanted, self._remembered, reserved.CLIENT.union(siblings))
         return tuple(self._group(group, names[group.key]) for group in groups)
 
     def _group(self, group: Group, name: Identifier) -> Group:
         wanted = (Wanted(op.key, op.name) for op in group.operations)
-        names = distinct(wanted, self._remembered, reserved.CLIENT, twin="_async")
+        names = distinct(wanted, self._remembered, reserved.RESOURCE, twin="_async")
         class_name = _free(group.class_name, self._classes, "Resource")
         taken = {*reserved.CONSTANTS, str(class_name)}
         operations = tuple(
@@ -221,7 +220,7 @@ class _Groups:
             module=_free(group.module, self._modules),
             class_name=class_name,
             operations=operations,
-            groups=self.settle(group.groups, methods),
+            groups=self.settle(group.groups, (*methods, *reserved.RESOURCE)),
         )
 
     def _operation(

@@ -28,6 +28,9 @@ CLIENT = _names(
 """Attributes of the client and of each resource that are the runtime's, and what
 decorates them."""
 
+RESOURCE = CLIENT | _names("models utils eventstreaming dt")
+"""The same of a resource, and what its annotations use."""
+
 PACKAGE = _names("models types utils httpclient sdk hooks py typed __init__ _runtime")
 """Modules of the package that are not those of resources."""
 

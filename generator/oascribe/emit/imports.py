@@ -97,13 +97,18 @@ def _statement(module: str, names: list[str], indent: int) -> str:
 def _module_order(module: str) -> tuple[object, ...]:
     if module.startswith("."):
         depth = len(module) - len(module.lstrip("."))
-        return (2, -depth, module.lstrip(".").lower())
-    return (1 if module in _THIRD_PARTY else 0, 1, module)
+        return (2, -depth, _natural(module.lstrip(".")))
+    return (1 if module in _THIRD_PARTY else 0, 1, _natural(module))
 
 
 def _member_order(name: str) -> tuple[object, ...]:
-    """Constants, classes, the rest; numbers within names by their value."""
+    """Constants, classes, the rest."""
     sort = 0 if len(name) > 1 and name.isupper() else 1 if name[0].isupper() else 2
+    return (sort, _natural(name), name)
+
+
+def _natural(name: str) -> list[tuple[object, ...]]:
+    """Orders numbers within names by their value."""
     texts, numbers = re.split(r"\d+", name.lower()), re.findall(r"\d+", name)
     values = [(n[0] != "0", len(n) * (n[0] != "0"), n) for n in numbers]
-    return (sort, list(zip_longest(texts, values, fillvalue=())), name)
+    return list(zip_longest(texts, values, fillvalue=()))

@@ -62,7 +62,8 @@ def emit_package(api: Api, render: Renderer) -> dict[str, str]:
 
 def _client(api: Api) -> ClientView:
     declaration = list(_api(api))
-    used = {"Api", "SDK", "cached_property", "TYPE_CHECKING", "Mapping", "__version__"}
+    used = {"Api", "SDK", "TYPE_CHECKING", "Mapping", "__version__"}
+    used |= {"cached_property"} if api.groups else set()
     used.add("Unpack")
     used |= {name for item in declaration for name in names_in(item)}
     homes = {

@@ -135,6 +135,7 @@ OPERATIONS = """
         put: {operationId: close, tags: [Pets], responses: {}}
         delete: {operationId: LIST, tags: [Pets], responses: {}}
         patch: {operationId: property, tags: [Pets], responses: {}}
+        head: {operationId: models, tags: [Pets], responses: {}}
 """
 
 
@@ -142,9 +143,9 @@ def test_methods_keep_clear_of_each_other_and_of_their_async_twins() -> None:
     [group] = drawn(OPERATIONS).api.groups
     methods = [str(operation.name) for operation in group.operations]
     twins = [f"{method}_async" for method in methods]
-    assert len({*methods, *twins}) == 10
+    assert len({*methods, *twins}) == 12
     assert methods[0] == "list"
-    assert not reserved.CLIENT & {*methods, *twins}
+    assert not reserved.RESOURCE & {*methods, *twins}
 
 
 def test_constants_keep_clear_of_each_other_and_of_the_class() -> None:

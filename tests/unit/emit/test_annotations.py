@@ -54,7 +54,7 @@ def literal(*values: str | int | float | bool) -> Literal:
 MODEL: dict[Type, str] = {
     STR: "str",
     Primitive(Kind.NULL): "None",
-    Primitive(Kind.BYTES): "bytes",
+    Primitive(Kind.BYTES): "FileContent",
     Primitive(Kind.DATETIME): "dt.datetime",
     Primitive(Kind.DATE): "dt.date",
     Unknown(): "Any",
@@ -122,7 +122,11 @@ def test_names_that_an_expression_uses() -> None:
 def test_imports_are_sorted_as_isort_does() -> None:
     names = ["dt", "Any", "Literal", "UUID", "NotRequired", "str"]
     homes = dict.fromkeys(("UNSET", "BaseModel", "Nullable"), "..types")
-    homes |= dict.fromkeys(("Item10", "Item2"), ".item") | {"Pet": ".pet"}
+    homes |= dict.fromkeys(("Item10", "Item2"), ".item") | {
+        "Pet": ".pet",
+        "P10": ".pet10",
+    }
+    homes |= {"P2": ".pet2"}
     assert import_lines([*names, *homes], homes) == [
         "import datetime as dt",
         "from typing import Any, Literal",
@@ -133,6 +137,8 @@ def test_imports_are_sorted_as_isort_does() -> None:
         "from ..types import UNSET, BaseModel, Nullable",
         "from .item import Item2, Item10",
         "from .pet import Pet",
+        "from .pet2 import P2",
+        "from .pet10 import P10",
     ]
 
 
