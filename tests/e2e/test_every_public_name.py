@@ -263,7 +263,9 @@ def test_the_types_serve_models_of_ones_own() -> None:
     owner = Owner.model_validate_json('{"name":null,"rank":3}')
     assert owner.model_dump() == {"name": None, "rank": 3}
     assert types.Unrecognized({"a": 1}).raw == {"a": 1}
-    assert types.File("a.txt", b"text").content_type is None
+    file: types.FileContent = types.File("a.txt", b"text")
+    body: types.BinaryContent = b"text"
+    assert (file.file_name, body) == ("a.txt", b"text")
     pets = types.OneOf("kind", (("Cat", "Cat"),))
     assert pets.name == "kind"
     with pytest.raises(pydantic.ValidationError):
