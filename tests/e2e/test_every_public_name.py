@@ -265,7 +265,8 @@ def test_the_types_serve_models_of_ones_own() -> None:
     assert types.Unrecognized({"a": 1}).raw == {"a": 1}
     file: types.FileContent = types.File("a.txt", b"text")
     body: types.BinaryContent = b"text"
-    assert (file.file_name, body) == ("a.txt", b"text")
+    assert isinstance(file, types.File)
+    assert (file.file_name, file.content) == ("a.txt", body)
     pets = types.OneOf("kind", (("Cat", "Cat"),))
     assert pets.name == "kind"
     with pytest.raises(pydantic.ValidationError):
