@@ -120,3 +120,16 @@ def running_loop() -> Any:
     import trio
 
     return trio.lowlevel.current_trio_token()
+
+
+def is_over(loop: Any) -> bool:
+    """Whether what `running_loop` gave will never run again."""
+    if hasattr(loop, "is_closed"):
+        return bool(loop.is_closed())
+    import trio
+
+    try:
+        loop.run_sync_soon(bool)
+    except trio.RunFinishedError:
+        return True
+    return False

@@ -5,11 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 import pickle
-import zlib
-from typing import Any, Literal
+from contextlib import suppress
+from typing import Any
 
 import pydantic
 import pytest
+
 from oascribe_runtime import errors
 from oascribe_runtime.operation import (
     AnyOf,
@@ -22,7 +23,6 @@ from oascribe_runtime.operation import (
     TextResult,
 )
 from oascribe_runtime.resource import CallOptions
-
 from tests.runtime.sdk import Problem, Thing, ThingsSDK
 from tests.runtime.worlds import WORLDS, World
 from tests.server import CLOSE, Answer, Server, answer, json_answer
@@ -156,11 +156,9 @@ def test_odd_json_is_read(body: bytes, value: Any) -> None:
 @pytest.mark.parametrize("body", [b"1" * 5000, b'"\\ud83d"', b"\xef\xbb\xbf{oops"])
 def test_json_beyond_reading_is_never_a_raw_error(body: bytes) -> None:
     """F23: a value or the SDK's error, whichever the parser takes it for."""
-    with Server(answer(body, 200, "application/json")) as server:
-        try:
-            call(server.url, WORLDS[0], ANY)
-        except errors.ResponseDecodeError as error:
-            assert error.status_code == 200
+    odd = answer(body, 200, "application/json")
+    with Server(odd) as server, suppress(errors.ResponseDecodeError):
+        assert call(server.url, WORLDS[0], ANY)
 
 
 @each_world

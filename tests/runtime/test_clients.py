@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import copy
 import gc
-import json
 import logging
 import os
 import pickle
@@ -12,7 +10,6 @@ import subprocess
 import sys
 import textwrap
 import threading
-import time
 import traceback
 import warnings
 from concurrent.futures import ThreadPoolExecutor
@@ -22,15 +19,15 @@ from typing import Any
 import anyio
 import httpx
 import pytest
+
 from oascribe_runtime import errors
 from oascribe_runtime.budget import Budget
 from oascribe_runtime.httpclient import AsyncHttpClient, HttpClient
 from oascribe_runtime.raw import raw, raw_async, streaming, streaming_async
 from oascribe_runtime.retries import BackoffStrategy, RetryConfig
-
 from tests.runtime.sdk import Thing, ThingsSDK
 from tests.runtime.worlds import WORLDS, Scripted, World
-from tests.server import CLOSE, HOLD, RESET, Server, answer, json_answer, sse
+from tests.server import CLOSE, RESET, Server, answer, json_answer, sse
 
 each_world = pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
 OK = json_answer({"n": 1}, headers={"X-Request-Id": "r1"})
@@ -261,10 +258,10 @@ def test_a_body_that_breaks_off_is_told_by_a_streaming_answer(world: World) -> N
                         response.read()
 
         async def run() -> None:
-            async with sdk:
-                async with await streaming_async(sdk.things.get_async)() as response:
-                    with pytest.raises(errors.APIConnectionError):
-                        await response.read()
+            get = streaming_async(sdk.things.get_async)
+            async with sdk, await get() as response:
+                with pytest.raises(errors.APIConnectionError):
+                    await response.read()
 
         world.run(run if world.asynchronous else sync)
 
@@ -463,11 +460,20 @@ def test_a_client_works_in_one_event_loop_after_the_other() -> None:
         async def run() -> int:
             return (await sdk.things.get_async()).n
 
-        assert [anyio.run(run, backend=b) for b in ("asyncio", "asyncio", "trio")] == [
-            1
-        ] * 3
+        backends = ("asyncio", "asyncio", "trio", "asyncio", "trio")
+        assert [anyio.run(run, backend=b) for b in backends] == [1] * 5
+        assert len(sdk._transport._own_async) == 1
+
+        async def nested() -> int:
+            """A second loop while the first one is running."""
+            with ThreadPoolExecutor(1) as pool:
+                inner = pool.submit(anyio.run, run, backend="asyncio")
+                await run()
+                return inner.result()
+
+        assert anyio.run(nested, backend="trio") == 1
         anyio.run(sdk.aclose)
-        gc.collect()
+    gc.collect()
 
 
 def test_a_client_of_a_closed_loop_is_a_clear_error() -> None:

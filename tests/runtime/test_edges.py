@@ -12,18 +12,21 @@ from typing import Any
 
 import httpx
 import pytest
+
 from oascribe_runtime import errors
 from oascribe_runtime.deadlines import Late, Watchdog, remaining, shrink
+from oascribe_runtime.eventstreaming import EventStream
 from oascribe_runtime.items import LineReader
 from oascribe_runtime.logger import Log
 from oascribe_runtime.operation import Events, StreamOperation
 from oascribe_runtime.resource import CallOptions
 from oascribe_runtime.retries import BackoffStrategy, RetryConfig
 from oascribe_runtime.sse import EventDecoder
-
+from oascribe_runtime.streams import Terms
+from oascribe_runtime.watching import Watch
 from tests.runtime.sdk import ThingEvent, ThingsSDK
 from tests.runtime.worlds import WORLDS, FakeClock, Scripted, World
-from tests.server import HOLD, RESET, Server, answer, json_answer, sse
+from tests.server import RESET, Server, json_answer
 
 each_world = pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
 FAST = BackoffStrategy(100, 400, 2.0, 2000, jitter_ms=0)
@@ -154,9 +157,12 @@ def test_a_request_without_timeouts_is_left_alone() -> None:
 
 
 def test_a_fault_within_the_deadline_is_told_as_it_is() -> None:
-    with Server((RESET,)) as server, ThingsSDK(server_url=server.url) as sdk:
-        with pytest.raises(errors.APIConnectionError) as caught:
-            sdk.things.get(deadline_ms=5000)
+    with (
+        Server((RESET,)) as server,
+        ThingsSDK(server_url=server.url) as sdk,
+        pytest.raises(errors.APIConnectionError) as caught,
+    ):
+        sdk.things.get(deadline_ms=5000)
     assert not isinstance(caught.value, errors.APITimeoutError)
 
 
@@ -292,3 +298,21 @@ def test_another_process_begins_with_no_connections(
         sdk.things.get()
         assert server.connections == 2
         mine.close()
+
+
+def test_a_body_that_ends_with_its_time_is_late_and_not_complete() -> None:
+    clock = FakeClock()
+
+    class Slow(httpx.SyncByteStream):
+        def __iter__(self) -> Any:
+            yield b'data: {"n": 1}\n\n'
+            clock.sleep(10)
+
+    response = httpx.Response(
+        200, stream=Slow(), request=httpx.Request("GET", "http://x")
+    )
+    watch = Watch(clock, clock.time + 5, None)
+    with EventStream(response, lambda event: event, terms=Terms(watch=watch)) as stream:
+        assert next(stream).data == '{"n": 1}'
+        with pytest.raises(errors.StreamTimeoutError, match="deadline"):
+            next(stream)

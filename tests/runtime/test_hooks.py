@@ -7,10 +7,10 @@ from typing import Any
 
 import httpx
 import pytest
+
 from oascribe_runtime import errors
 from oascribe_runtime.hooks import HookContext, Hooks
 from oascribe_runtime.retries import BackoffStrategy, RetryConfig
-
 from tests.runtime.sdk import API, ThingsSDK
 from tests.runtime.worlds import WORLDS, FakeClock, Scripted, World
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import httpx
 import pytest
-from oascribe_runtime import errors
-from oascribe_runtime.retries import BackoffStrategy, RetryConfig
 
+from oascribe_runtime import errors
+from oascribe_runtime.retries import RetryConfig
 from tests.runtime.sdk import ThingsSDK
 from tests.runtime.worlds import WORLDS, FakeClock, Scripted, World
 from tests.server import Server, answer, json_answer
-
-import httpx
 
 each_world = pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
 

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import json
 import time
 import zlib
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
+
 from oascribe_runtime import errors
-from oascribe_runtime.eventstreaming import (
-    EventStream,
-    EventStreamAsync,
-    ServerSentEvent,
-)
 from oascribe_runtime.operation import Events, StreamOperation
 from oascribe_runtime.resource import CallOptions
-
-from tests.runtime.sdk import ThingEvent, ThingsSDK
+from tests.runtime.sdk import ThingsSDK
 from tests.runtime.test_sse import CASES
 from tests.runtime.worlds import WORLDS, World
-from tests.server import HOLD, RESET, Answer, Server, answer, json_answer, sse
+from tests.server import HOLD, RESET, Answer, Server, answer, sse
 
 SDK_CASES = [case for case in CASES["cases"] if case["layer"] == "sdk"]
 ENDS: dict[str, type[Exception]] = {
