@@ -7,6 +7,7 @@ import re
 from ..config import Config
 from ..spec.document import Document
 from .casing import kebab, pascal, snake
+from .directions import one_way
 from .folds import with_folds
 from .groups import groups_of
 from .model import Api, Sdk
@@ -30,7 +31,7 @@ def build(document: Document, config: Config) -> Api:
     schemas.components()
     schemes = schemes_of(document)
     groups = groups_of(document, schemas)
-    definitions = told_apart(schemas.definitions())
+    definitions = one_way(told_apart(schemas.definitions()), groups)
     return Api(
         sdk=sdk_of(title, config),
         title=Text(title),

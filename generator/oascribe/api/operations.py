@@ -169,7 +169,7 @@ def _arguments(
     arguments = [_parameter(node, schemas, spot) for node in found.values()]
     model = schemas.model_of(body.type) if body and body.flat else None
     if model:
-        arguments += map(_filling, model.fields)
+        arguments += (_filling(f) for f in model.fields if not f.read_only)
     elif body:
         name = Identifier("body")
         arguments.append(Argument("body", name, body.type, body.required))

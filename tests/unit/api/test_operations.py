@@ -27,7 +27,7 @@ COMPONENTS = """
           type: object
           required: [name, kind]
           properties:
-            id: {type: integer, readOnly: true}
+            id: {type: integer}
             name: {type: string}
             kind: {type: string, default: cat}
             age: {type: integer}

@@ -1,0 +1,84 @@
+"""Which way models travel, and what that makes of fields that only go one way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from .model import Definition, Group, Model, Operation
+from .modules import references, refs
+from .results import AnyResult, EventsResult, JsonResult, LinesResult, Result
+from .types import Key, Type
+
+
+def one_way(
+    definitions: Mapping[Key, Definition], groups: Iterable[Group]
+) -> dict[Key, Definition]:
+    """The definitions, where no field must be there that cannot be.
+
+    What is read-only need not be given in a model that is sent, and what is write-only
+    not be found in one that is received (OpenAPI, Schema Object).
+    """
+    operations = list(_operations(groups))
+    sent = _reached(definitions, (kind for op in operations for kind in _asked(op)))
+    received = _reached(definitions, (t for op in operations for t in _answered(op)))
+    return {
+        key: _eased(item, key in sent, key in received)
+        for key, item in definitions.items()
+    }
+
+
+def _eased(item: Definition, sent: bool, received: bool) -> Definition:
+    if not isinstance(item, Model):
+        return item
+    fields = tuple(
+        (
+            replace(field, required=False)
+            if (field.read_only and sent) or (field.write_only and received)
+            else field
+        )
+        for field in item.fields
+    )
+    return replace(item, fields=fields)
+
+
+def _operations(groups: Iterable[Group]) -> Iterator[Operation]:
+    for group in groups:
+        yield from group.operations
+        yield from _operations(group.groups)
+
+
+def _asked(operation: Operation) -> Iterator[Type]:
+    yield from (argument.type for argument in operation.arguments)
+    if operation.body:
+        yield operation.body.type
+
+
+def _answered(operation: Operation) -> Iterator[Type]:
+    yield from _given(operation.result)
+    yield from (case.type for case in operation.errors)
+
+
+def _given(result: Result) -> Iterator[Type]:
+    match result:
+        case JsonResult(_, kind) | EventsResult(_, kind) | LinesResult(_, kind):
+            yield kind
+        case AnyResult(cases):
+            for case in cases:
+                yield from _given(case)
+        case _:
+            pass
+
+
+def _reached(
+    definitions: Mapping[Key, Definition], types: Iterable[Type]
+) -> frozenset[Key]:
+    """Every definition that these types lead to."""
+    found: set[Key] = set()
+    stack = [key for kind in types for key in refs(kind)]
+    while stack:
+        key = stack.pop()
+        if key not in found:
+            found.add(key)
+            stack.extend(references(definitions[key]))
+    return frozenset(found)
