@@ -192,7 +192,6 @@ class Pets(Resource):
         name: str,
         class_: str | None,
         x_trace_id: str | None = None,
-        id: int | None = None,
         kind: models.PetKind | None = "cat",
         born: dt.date | None = None,
         owner: OptionalNullable[models.Owner | models.OwnerTypedDict] = UNSET,
@@ -209,7 +208,6 @@ class Pets(Resource):
         :param name: What it listens to.
         :param class_:
         :param x_trace_id: Found in the logs again.
-        :param id:
         :param kind:
         :param born:
         :param owner:
@@ -230,7 +228,6 @@ class Pets(Resource):
                 "name": name,
                 "class_": class_,
                 "x_trace_id": x_trace_id,
-                "id": id,
                 "kind": kind,
                 "born": born,
                 "owner": owner,
@@ -252,7 +249,6 @@ class Pets(Resource):
         name: str,
         class_: str | None,
         x_trace_id: str | None = None,
-        id: int | None = None,
         kind: models.PetKind | None = "cat",
         born: dt.date | None = None,
         owner: OptionalNullable[models.Owner | models.OwnerTypedDict] = UNSET,
@@ -269,7 +265,6 @@ class Pets(Resource):
         :param name: What it listens to.
         :param class_:
         :param x_trace_id: Found in the logs again.
-        :param id:
         :param kind:
         :param born:
         :param owner:
@@ -290,7 +285,6 @@ class Pets(Resource):
                 "name": name,
                 "class_": class_,
                 "x_trace_id": x_trace_id,
-                "id": id,
                 "kind": kind,
                 "born": born,
                 "owner": owner,

@@ -10,7 +10,7 @@ from ._runtime.api import Server
 from ._runtime.operation import MultipartBody, Operation, Parameter, TextResult
 from ._runtime.raw import raw, raw_async, streaming, streaming_async
 from ._runtime.resource import CallOptions, Resource
-from .types import UNSET, OptionalNullable
+from .types import UNSET, FileContent, OptionalNullable
 
 PUT_PETS_PET_ID_PHOTO = Operation(
     id="put /pets/{pet-id}/photo",
@@ -30,7 +30,7 @@ class Photos(Resource):
         self,
         *,
         pet_id: int,
-        file: bytes,
+        file: FileContent,
         caption: str | None = None,
         retries: OptionalNullable[utils.RetryConfig] = UNSET,
         server_url: str | None = None,
@@ -78,7 +78,7 @@ class Photos(Resource):
         self,
         *,
         pet_id: int,
-        file: bytes,
+        file: FileContent,
         caption: str | None = None,
         retries: OptionalNullable[utils.RetryConfig] = UNSET,
         server_url: str | None = None,

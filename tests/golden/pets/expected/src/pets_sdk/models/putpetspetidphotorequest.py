@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing_extensions import NotRequired, TypedDict
 
-from ..types import BaseModel
+from ..types import BaseModel, FileContent
 
 
 class PutPetsPetIdPhotoRequestTypedDict(TypedDict):
-    file: bytes
+    file: FileContent
     caption: NotRequired[str]
 
 
 class PutPetsPetIdPhotoRequest(BaseModel):
-    file: bytes
+    file: FileContent
 
     caption: str | None = None
