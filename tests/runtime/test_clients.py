@@ -450,29 +450,32 @@ def test_a_child_process_uses_connections_of_its_own() -> None:
         assert server.connections == 2
 
 
+def use_in_many_loops(url: str) -> None:
+    sdk = ThingsSDK(server_url=url)
+
+    async def run() -> int:
+        return (await sdk.things.get_async()).n
+
+    async def nested() -> int:
+        """A second loop while the first one is running."""
+        with ThreadPoolExecutor(1) as pool:
+            inner = pool.submit(anyio.run, run, backend="asyncio")
+            await run()
+            return inner.result()
+
+    backends = ("asyncio", "asyncio", "trio", "asyncio", "trio")
+    assert [anyio.run(run, backend=backend) for backend in backends] == [1] * 5
+    assert len(sdk._transport._own_async) == 1
+    assert anyio.run(nested, backend="trio") == 1
+    anyio.run(sdk.aclose)
+
+
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_client_works_in_one_event_loop_after_the_other() -> None:
-    """F50; the first loop's connections are its own, and gone with it."""
+    """F50; the connections of a loop are its own, and gone with it."""
     with Server(OK) as server:
-        sdk = ThingsSDK(server_url=server.url)
-
-        async def run() -> int:
-            return (await sdk.things.get_async()).n
-
-        backends = ("asyncio", "asyncio", "trio", "asyncio", "trio")
-        assert [anyio.run(run, backend=b) for b in backends] == [1] * 5
-        assert len(sdk._transport._own_async) == 1
-
-        async def nested() -> int:
-            """A second loop while the first one is running."""
-            with ThreadPoolExecutor(1) as pool:
-                inner = pool.submit(anyio.run, run, backend="asyncio")
-                await run()
-                return inner.result()
-
-        assert anyio.run(nested, backend="trio") == 1
-        anyio.run(sdk.aclose)
+        use_in_many_loops(server.url)
     gc.collect()
 
 
