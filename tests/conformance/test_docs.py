@@ -76,7 +76,7 @@ def test_every_link_and_anchor_leads_somewhere() -> None:
 @pytest.mark.usefixtures("quiet_logging")
 def test_every_program_runs(program: Snippet, server: Server) -> None:
     run(program)
-    calls = re.findall(r"\.create(?:_stream)?(?:_async)?\(", program.code)
+    calls = re.findall(r"\.(?:create(?:_stream)?|request)(?:_async)?\(", program.code)
     assert len(server.requests) == len(calls)
 
 

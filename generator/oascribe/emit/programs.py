@@ -69,6 +69,8 @@ class Clients:
     """With a client for HTTP."""
     heard: str
     """With a logger."""
+    hooked: str
+    """With hooks."""
 
 
 def sample_of(
@@ -127,6 +129,7 @@ def clients_of(api: Api, needed: Arguments, known: Arguments) -> Clients:
         known=call(sdk.class_name, [*needed, *known], 0, f"{sdk.variable} = "),
         elsewhere=made("server_url", quoted("http://localhost:8080")),
         carried=made("client", "http_client"),
+        hooked=made("hooks", "[Watch()]"),
         heard=made("debug_logger", f"logging.getLogger({quoted(sdk.package)})"),
     )
 
