@@ -114,6 +114,14 @@ def required_by_discriminator(it: Difference) -> bool:
     return it.theirs.required and it.field in _discriminating(it.schema)
 
 
+def required_one_way(it: Difference) -> bool:
+    """We do not ask for what is read-only where a model is sent too, and the reverse."""
+    if it.what != "required" or not isinstance(it.theirs, Fact) or it.schema is None:
+        return False
+    one_way = it.schema.flag("readOnly") or it.schema.flag("writeOnly")
+    return it.theirs.required and one_way
+
+
 def required_without_a_property(it: Difference) -> bool:
     """They make a field of each name in `required`, though no property has it."""
     return it.what == "their field" and it.theirs == Fact(True, None)
@@ -129,6 +137,7 @@ RULES: tuple[Rule, ...] = (
     null_within_all_of,
     default_of_reference,
     required_by_discriminator,
+    required_one_way,
     required_without_a_property,
 )
 
