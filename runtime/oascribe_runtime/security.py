@@ -6,8 +6,10 @@ import os
 from base64 import b64encode
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, assert_never
+from typing import Any
 from urllib.parse import quote
+
+from typing_extensions import assert_never
 
 from .api import Api, ApiKey, Basic, Bearer, Credential, Scheme, Secret
 from .errors import InvalidRequestError
