@@ -54,7 +54,7 @@ class CreateStreamAccumulator(
         "models.ChatCompletionStreamResponse", "models.ChatCompletionResponse"
     ]
 ):
-    """Gathers the events of `create_stream` into the answer as a whole."""
+    """Gathers the events of the stream into the answer as a whole."""
 
     def __init__(self) -> None:
         super().__init__(CREATE_STREAM_FOLD)
@@ -517,7 +517,7 @@ class Chat(Resource):
 
 
 class ChatWithRawResponse:
-    """The methods of `Chat`, giving status and headers too."""
+    """The methods, each giving status and headers beside the value."""
 
     def __init__(self, resource: Chat) -> None:
         self.create = raw(resource.create)
@@ -525,7 +525,7 @@ class ChatWithRawResponse:
 
 
 class ChatWithStreamingResponse:
-    """The methods of `Chat`, giving the body as it arrives."""
+    """The methods, each giving the response before its body is read."""
 
     def __init__(self, resource: Chat) -> None:
         self.create = streaming(resource.create)

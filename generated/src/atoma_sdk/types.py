@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ._runtime.basemodel import BaseModel
-from ._runtime.content import File
+from ._runtime.content import BinaryContent, File, FileContent
 from ._runtime.types import (
     UNSET,
     Nullable,
@@ -18,7 +18,9 @@ from ._runtime.types import (
 
 __all__ = [
     "BaseModel",
+    "BinaryContent",
     "File",
+    "FileContent",
     "Nullable",
     "OneOf",
     "OptionalNullable",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, assert_never
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import pydantic
+from typing_extensions import assert_never
 
 from .codec import Codec, codec_of, problems
 from .content import Content, File, Part, part_of
@@ -21,7 +23,10 @@ from .operation import (
     RawBody,
 )
 from .parameters import form_of, is_absent, json_text, text_of
-from .types import Unset
+from .types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
 
 NOTHING = Content()
 
@@ -45,7 +50,7 @@ def body_of(
             return NOTHING
         return Content((part_of(body.argument, value),), body.media_type)
     codec = codec_of(body.shape)
-    value = _validated(codec, body.argument, parameters, arguments)
+    value = _validated(codec, body, parameters, arguments)
     if isinstance(value, Unset):
         return NOTHING
     match body:
@@ -64,28 +69,50 @@ def body_of(
 
 def _validated(
     codec: Codec,
-    argument: str | None,
+    body: JsonBody | FormBody | MultipartBody,
     parameters: tuple[Parameter, ...],
     arguments: Mapping[str, Any],
 ) -> Any:
     """The value of the body, of the declared type; UNSET where there is none."""
     value: Any
-    if argument is not None:
-        value = arguments.get(argument)
-        if isinstance(value, Unset):
-            return value
+    if body.argument is not None:
+        value = arguments.get(body.argument)
+        if isinstance(value, Unset) or (value is None and not _takes_null(codec)):
+            return UNSET
     else:
         outside = {parameter.argument for parameter in parameters}
+        names, own = dict(body.renamed), _with_defaults(codec.type)
         value = {
-            name: item
+            names.get(name, name): item
             for name, item in arguments.items()
-            if name not in outside and not isinstance(item, Unset)
+            if name not in outside
+            and not isinstance(item, Unset)
+            and not (item is None and names.get(name, name) in own)
         }
     try:
         return codec.from_python(value)
     except pydantic.ValidationError as error:
         found = "; ".join(f"{where}: {what}" for where, what in problems(error))
         raise InvalidRequestError(f"the request is not valid: {found}") from error
+
+
+def _takes_null(codec: Codec) -> bool:
+    """Whether null is a body; where it is not, None stands for no body at all."""
+    try:
+        return codec.from_python(None) is None
+    except pydantic.ValidationError:
+        return False
+
+
+@cache
+def _with_defaults(kind: Any) -> frozenset[str]:
+    """The fields with a default of their own: None for one of them is not given."""
+    fields: Mapping[str, FieldInfo] = getattr(kind, "model_fields", {})
+    return frozenset(
+        name
+        for name, field in fields.items()
+        if not field.is_required() and not is_absent(field.default)
+    )
 
 
 def _with_extra(data: bytes, extra: Mapping[str, Any] | None) -> bytes:

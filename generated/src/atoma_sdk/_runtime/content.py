@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from .errors import InvalidRequestError
 
-__all__ = ["File"]
+__all__ = ["BinaryContent", "File", "FileContent"]
 
 CHUNK = 64 * 1024
 
@@ -21,6 +21,17 @@ class File:
     file_name: str
     content: bytes | IO[bytes]
     content_type: str | None = None
+
+
+if TYPE_CHECKING:
+    FileContent: TypeAlias = File | bytes | IO[bytes]
+    """What a field of a multipart body can hold as a file."""
+    BinaryContent: TypeAlias = (
+        bytes | IO[bytes] | Iterable[bytes] | AsyncIterable[bytes]
+    )
+    """What a body can be as it is."""
+else:  # looked at when it is written, and never copied before
+    FileContent = BinaryContent = Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,12 @@ class Content:
 
     parts: tuple[Part, ...] = ()
     media_type: str | None = None
+
+    @property
+    def whole(self) -> bytes | None:
+        """All of it, where it is in memory."""
+        parts = self.parts
+        return parts[0] if len(parts) == 1 and isinstance(parts[0], bytes) else None
 
     @property
     def replayable(self) -> bool:
@@ -72,19 +89,11 @@ class Content:
 
     def sync(self) -> bytes | Iterator[bytes] | None:
         """The body for a synchronous client; asked for anew on each attempt."""
-        return self._whole() if self._is_bytes() else _chunks(self.parts)
+        return self.whole or (_chunks(self.parts) if self.parts else None)
 
     def asynchronous(self) -> bytes | AsyncIterator[bytes] | None:
         """The body for an asynchronous client; asked for anew on each attempt."""
-        return self._whole() if self._is_bytes() else _chunks_async(self.parts)
-
-    def _is_bytes(self) -> bool:
-        return all(isinstance(part, bytes) for part in self.parts)
-
-    def _whole(self) -> bytes | None:
-        if not self.parts:
-            return None
-        return b"".join(part for part in self.parts if isinstance(part, bytes))
+        return self.whole or (_chunks_async(self.parts) if self.parts else None)
 
 
 def part_of(argument: str, value: Any) -> Part:

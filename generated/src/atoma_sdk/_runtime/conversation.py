@@ -78,7 +78,7 @@ def converse(call: Call) -> Generator[Step, Any, Answer]:
         context.attempt = retrying.attempt
         try:
             response = yield from _attempt(call, outgoing, context, retrying.ends)
-            value = None if call.unread else _value(call, response)
+            value = _value(call, response)
         except SDKError as error:
             pause = retrying.after(error)
             if pause is None:
@@ -149,13 +149,15 @@ def _exchange(
 
 
 def _value(call: Call, response: Any) -> Any:
-    """The value of a response; of a stream, None.
+    """The value of a response; of a stream, and of a body left unread, None.
 
     :raises APIError: it is none that the operation calls a success
     """
     operation = call.operation
     if response.status_code >= 400:
         raise error_of(operation.errors, response, call.settings.clock.now())
+    if call.unread:
+        return None
     if isinstance(operation, Operation):
         return value_of(operation.result, response)
     if is_stream(operation, response, False):

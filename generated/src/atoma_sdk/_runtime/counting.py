@@ -37,11 +37,14 @@ def has_stray_body(response: Any) -> bool:
     return headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
 
 
-async def no_bytes() -> AsyncIterator[bytes]:
+class NoBytes:
     """No body, for the asynchronous world."""
-    nothing: tuple[bytes, ...] = ()
-    for chunk in nothing:
-        yield chunk
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self
+
+    async def __anext__(self) -> bytes:
+        raise StopAsyncIteration
 
 
 def counted(response: Any, limit: int) -> Callable[..., Iterator[bytes]]:

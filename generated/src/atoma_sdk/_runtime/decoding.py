@@ -13,9 +13,9 @@ from .errors import StreamDecodeError, StreamEventError
 from .failing import EXCERPT
 from .items import EventReader, LineReader
 from .operation import Events, JsonLines, Stream
-from .sse import Event, RawEvent
+from .sse import RawEvent
 
-Decode = Callable[[Event], Any]
+Decode = Callable[[RawEvent], Any]
 
 
 def reader_of(
@@ -26,30 +26,50 @@ def reader_of(
     :param limit: the bytes that one item may have
     """
     if isinstance(stream, JsonLines):
-        return LineReader(_json_decoder(codec_of(stream.shape)), limit=limit)
+        return LineReader(_json_decoder(codec_of(stream.shape), False), limit=limit)
     assert isinstance(stream, Events)
     codec = codec_of(stream.shape)
+    watched = not _declares_error(codec.type)
     data = _data_type(codec.type) if stream.envelope else codec.type
     text = is_text(data)
+    bare: Callable[[bytes], Any] | None = None
+    decode: Decode
     if not stream.envelope:
-        decode = _text_decoder(codec) if text else _data_decoder(codec)
+        bare = _text_decoder(codec) if text else _json_decoder(codec, watched)
+        decode = _of_data(bare)
     elif text or not _is_simple(codec.type):
-        decode = _general_decoder(codec, text)
+        decode = _general_decoder(codec, text, watched)
     else:
-        decode = _envelope_decoder(codec, Codec(data))
-    if not _declares_error(codec.type):
-        decode = _watching(decode, objects=not text)
-    return EventReader(decode, stream.sentinel, skip_empty=not text, limit=limit)
+        bare, decode = _envelope_decoders(codec, _json_decoder(Codec(data), watched))
+    return EventReader(
+        _watching(decode) if watched else decode,
+        stream.sentinel,
+        bare=bare,
+        skip_empty=not text,
+        limit=limit,
+    )
 
 
-def _json_decoder(codec: Codec) -> Callable[[bytes], Any]:
+def _json_decoder(codec: Codec, watched: bool) -> Callable[[bytes], Any]:
+    """For JSON, decoded from its bytes.
+
+    :param watched: an object with an unknown `error` in it is an error
+    """
     validate = codec.from_json
 
     def decode(data: bytes) -> Any:
         try:
-            return validate(data)
+            value = validate(data)
         except (ValueError, RecursionError):
+            if watched:
+                _raise_error(data, None)
             return _second_try(codec, data)
+        if watched:
+            # of a model, the fields that it does not know; of a dict, all
+            fields = getattr(value, "__pydantic_extra__", value)
+            if fields and isinstance(fields, dict) and fields.get("error"):
+                _raise_error(data, None)
+        return value
 
     return decode
 
@@ -63,21 +83,15 @@ def _second_try(codec: Codec, data: bytes) -> Any:
         raise _undecodable(text, error) from error
 
 
-def _whole(event: Event) -> RawEvent:
-    return (event, None, None, None) if isinstance(event, bytes) else event
+def _of_data(decode: Callable[[bytes], Any]) -> Decode:
+    return lambda event: decode(event[0])
 
 
-def _data_decoder(codec: Codec) -> Decode:
-    """For a shape that is that of `data`, in JSON."""
-    decode = _json_decoder(codec)
-    return lambda event: decode(_whole(event)[0])
-
-
-def _text_decoder(codec: Codec) -> Decode:
+def _text_decoder(codec: Codec) -> Callable[[bytes], Any]:
     """For a shape that is that of `data`, as text."""
 
-    def decode(event: Event) -> Any:
-        text = _whole(event)[0].decode("utf-8", "replace")
+    def decode(data: bytes) -> Any:
+        text = data.decode("utf-8", "replace")
         try:
             return codec.from_python(text)
         except ValueError as error:
@@ -86,50 +100,39 @@ def _text_decoder(codec: Codec) -> Decode:
     return decode
 
 
-def _envelope_decoder(envelope: Codec, data: Codec) -> Decode:
-    """For an event with JSON in `data` and, as a rule, nothing else.
+def _envelope_decoders(
+    envelope: Codec, decode_data: Callable[[bytes], Any]
+) -> tuple[Callable[[bytes], Any], Decode]:
+    """For an event of one shape with JSON in `data`: with data alone, and with more."""
+    enclose = envelope.from_python
 
-    The payload is decoded from its bytes, and the envelope put around it by hand: to
-    validate it as well would cost half as much again, and it could not fail.
-    """
-    cls: Any = envelope.type
-    decode_data = _json_decoder(data)
-    absent = {name: field.default for name, field in cls.model_fields.items()}
-    new, put = cls.__new__, object.__setattr__
+    def bare(data: bytes) -> Any:
+        return enclose({"data": decode_data(data)})
 
-    def decode(event: Event) -> Any:
-        if type(event) is not bytes:
-            raw = _whole(event)
-            return _enveloped(envelope, raw, decode_data(raw[0]))
-        fields = absent.copy()
-        fields["data"] = decode_data(event)
-        model = new(cls)
-        put(model, "__dict__", fields)
-        put(model, "__pydantic_fields_set__", {"data"})
-        put(model, "__pydantic_extra__", {})
-        put(model, "__pydantic_private__", None)
-        return model
+    def decode(event: RawEvent) -> Any:
+        return _enveloped(envelope, event, decode_data(event[0]))
 
-    return decode
+    return bare, decode
 
 
-def _general_decoder(envelope: Codec, text: bool) -> Decode:
+def _general_decoder(envelope: Codec, text: bool, watched: bool) -> Decode:
     """For any other event: unions told apart by `event`, text or JSON in `data`."""
 
-    def decode(event: Event) -> Any:
-        raw = _whole(event)
-        data = raw[0].decode("utf-8", "replace")
+    def decode(event: RawEvent) -> Any:
+        data = event[0].decode("utf-8", "replace")
         if text:
-            return _enveloped(envelope, raw, data)
+            return _enveloped(envelope, event, data)
         try:
             value = from_json(data)
         except ValueError:
-            return _enveloped(envelope, raw, data)
+            return _enveloped(envelope, event, data)
+        if watched:
+            _raise_error(event[0], event[1])
         try:
-            return _enveloped(envelope, raw, value)
+            return _enveloped(envelope, event, value)
         except StreamDecodeError as error:
             try:  # what looks like JSON may yet be meant as text
-                return _enveloped(envelope, raw, data)
+                return _enveloped(envelope, event, data)
             except StreamDecodeError:
                 raise error from error.__cause__
 
@@ -146,39 +149,32 @@ def _enveloped(envelope: Codec, raw: RawEvent, value: Any) -> Any:
         raise _undecodable(data.decode("utf-8", "replace"), error) from error
 
 
-def _watching(decode: Decode, objects: bool) -> Decode:
-    """Raise what a server sends as an error, where the shape does not know of any.
+def _watching(decode: Decode) -> Decode:
+    """Raise what a server sends as an event of the type `error`."""
 
-    :param objects: an object with an `error` in it is one too, whatever the event's
-        type
-    """
-
-    def watch(event: Event) -> Any:
-        if type(event) is bytes:
-            suspicious = objects and b'"error"' in event
-        else:
-            suspicious = event[1] == "error" or (objects and b'"error"' in event[0])
-        if suspicious:
-            _raise_error(_whole(event))
+    def watch(event: RawEvent) -> Any:
+        if event[1] == "error":
+            _raise_error(event[0], event[1])
         return decode(event)
 
     return watch
 
 
-def _raise_error(raw: RawEvent) -> None:
-    data = raw[0].decode("utf-8", "replace")
+def _raise_error(data: bytes, event: str | None) -> None:
+    """Raise an event of the type `error`, and an object with an `error` in it."""
+    text = data.decode("utf-8", "replace")
     try:
-        found = from_json(data)
+        found = from_json(text)
     except ValueError:
-        found = data
+        found = text
     detail = found.get("error") if isinstance(found, dict) else None
-    if raw[1] != "error" and not detail:
-        return  # the word stands elsewhere in the data
+    if event != "error" and not detail:
+        return
     detail = detail or found
     if isinstance(detail, dict):
-        detail = detail.get("message") or data
+        detail = detail.get("message") or text
     raise StreamEventError(
-        f"the server sent an error: {str(detail)[:EXCERPT]}", event=raw[1], data=data
+        f"the server sent an error: {str(detail)[:EXCERPT]}", event=event, data=text
     )
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Generator
-from typing import Any, TypeVar, assert_never
+from typing import Any, TypeVar
+
+from typing_extensions import assert_never
 
 from .clock import Clock
 from .counting import (
+    NoBytes,
     counted,
     counted_async,
     has_stray_body,
     must_count,
-    no_bytes,
 )
 from .deadlines import Late, Watchdog, in_time, remaining, shrink
 from .errors import InvalidRequestError
@@ -138,7 +140,7 @@ async def _do_async(step: Step, client: Any, clock: Clock) -> Any:
             return await in_time(sending, remaining(ends, clock))
         case Read(response, limit, ends):
             if has_stray_body(response):
-                response.aiter_bytes = no_bytes
+                response.aiter_bytes = NoBytes
                 await response.aread()
                 await response.aclose()
                 return None

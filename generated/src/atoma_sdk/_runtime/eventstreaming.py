@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from .deadlines import Watchdog, in_time, shrink
 from .draining import abandon
 from .errors import APIConnectionError, StreamConnectionError
-from .streams import ServerSentEvent, StreamBase, Terms
+from .streams import ServerSentEvent, StreamBase, Terms, chunks_of
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -23,6 +23,18 @@ if TYPE_CHECKING:
 __all__ = ["EventStream", "EventStreamAsync", "ServerSentEvent"]
 
 T = TypeVar("T")
+
+
+def _too_early() -> StreamConnectionError:
+    return StreamConnectionError("the stream ended too early")
+
+
+def _chunks(response: Any) -> Iterator[bytes]:
+    return iter(chunks_of(response, response.iter_bytes))
+
+
+def _chunks_async(response: Any) -> AsyncIterator[bytes]:
+    return aiter(chunks_of(response, response.aiter_bytes))
 
 
 class EventStream(StreamBase[T]):
@@ -42,9 +54,9 @@ class EventStream(StreamBase[T]):
         terms: Terms | None = None,
     ) -> None:
         super().__init__(response, decoder, sentinel, reader=reader, terms=terms)
-        self._chunks: Iterator[bytes] = response.iter_bytes()
+        self._chunks: Iterator[bytes] = _chunks(response)
         self._watchdog: Watchdog | None = None
-        watch = self._terms.watch
+        watch = self._watch
         if watch is not None and watch.ends is not None:
             self._watchdog = Watchdog(response, watch.ends - watch.begin())
 
@@ -68,26 +80,28 @@ class EventStream(StreamBase[T]):
 
         :param since: when the wait for them began, if it did and is watched
         """
-        watch = self._terms.watch
-        if watch is not None:
-            since = watch.begin() if since is None else since
-        if self._read and not self._closed and not self._reader.ended:
-            self._resume(StreamConnectionError("the stream ended too early"))
-        if self._is_over():
+        reader, watch = self._reader, self._watch
+        if (self._read or self._closed or reader.ended) and not (
+            self._resume(_too_early())
+        ):
+            self._judge_end()
             raise StopIteration
         try:
-            if watch is not None and since is not None:
+            if watch is not None:
+                since = watch.begin() if since is None else since
                 shrink(self.response.request, watch.left(since))
-            self._items = self._reader.items(next(self._chunks))
+            chunk = next(self._chunks)
         except StopIteration:
             if late := self._late(since):
                 raise late from None
             self._read = True
-            self._items = self._reader.finish()
+            self._items = reader.finish()
         except Exception as error:
             fault = self._fault(error, since)
             if not self._resume(fault):
                 raise fault from error
+        else:
+            self._items = reader.items(chunk)
         return since
 
     def _resume(self, fault: Exception) -> bool:
@@ -106,7 +120,7 @@ class EventStream(StreamBase[T]):
                 continue
             self._reader.restart()
             self._read = False
-            self._chunks = self.response.iter_bytes()
+            self._chunks = _chunks(self.response)
             return True
         return False
 
@@ -153,7 +167,7 @@ class EventStreamAsync(StreamBase[T]):
         terms: Terms | None = None,
     ) -> None:
         super().__init__(response, decoder, sentinel, reader=reader, terms=terms)
-        self._chunks: AsyncIterator[bytes] = response.aiter_bytes()
+        self._chunks: AsyncIterator[bytes] = _chunks_async(response)
 
     def __aiter__(self) -> Self:
         return self
@@ -172,25 +186,27 @@ class EventStreamAsync(StreamBase[T]):
 
     async def _refill(self, since: float | None) -> float | None:
         """Get the next items, or raise StopAsyncIteration; as `EventStream._refill`."""
-        watch = self._terms.watch
-        if watch is not None:
-            since = watch.begin() if since is None else since
-        if self._read and not self._closed and not self._reader.ended:
-            await self._resume(StreamConnectionError("the stream ended too early"))
-        if self._is_over():
+        reader, watch = self._reader, self._watch
+        if (self._read or self._closed or reader.ended) and not (
+            await self._resume(_too_early())
+        ):
+            self._judge_end()
             raise StopAsyncIteration
         try:
-            chunk = self._chunks.__anext__()
-            if watch is not None and since is not None:
-                chunk = in_time(chunk, watch.left(since))
-            self._items = self._reader.items(await chunk)
+            if watch is None:
+                chunk = await self._chunks.__anext__()
+            else:
+                since = watch.begin() if since is None else since
+                chunk = await in_time(self._chunks.__anext__(), watch.left(since))
         except StopAsyncIteration:
             self._read = True
-            self._items = self._reader.finish()
+            self._items = reader.finish()
         except Exception as error:
             fault = self._fault(error, since)
             if not await self._resume(fault):
                 raise fault from error
+        else:
+            self._items = reader.items(chunk)
         return since
 
     async def _resume(self, fault: Exception) -> bool:
@@ -206,7 +222,7 @@ class EventStreamAsync(StreamBase[T]):
                 continue
             self._reader.restart()
             self._read = False
-            self._chunks = self.response.aiter_bytes()
+            self._chunks = _chunks_async(self.response)
             return True
         return False
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Generic, Protocol, TypeVar
+from operator import length_hint
+from typing import Generic, Protocol, TypeVar, cast
 
 from .errors import StreamOverflowError
-from .sse import Event, EventDecoder, EventOverflow
+from .sse import Event, EventDecoder, EventOverflow, RawEvent
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -53,24 +54,33 @@ class EventReader(Generic[T]):
 
     def __init__(
         self,
-        decode: Callable[[Event], T],
+        decode: Callable[[RawEvent], T],
         sentinel: str | None,
         *,
+        bare: Callable[[bytes], T] | None = None,
         skip_empty: bool = False,
         limit: int | None = None,
     ) -> None:
         """
         :param decode: makes an item of an event
         :param sentinel: the data that ends the stream; None: the end of bytes does
+        :param bare: a quicker way for the data of an event that has nothing else
         :param skip_empty: events with empty data are no items
         :param limit: the bytes that one event may have
         """
         self.ended = False
-        self.count = 0
         self.decoder = EventDecoder(limit)
         self._decode = decode
+        self._bare = bare or (lambda data: decode((data, None, None, None)))
         self._sentinel = None if sentinel is None else sentinel.encode()
         self._skip_empty = skip_empty
+        self._fed = 0
+        self._source: Iterator[Event] = iter(())
+
+    @property
+    def count(self) -> int:
+        """The events taken so far."""
+        return self._fed - length_hint(self._source)
 
     @property
     def last_event_id(self) -> str | None:
@@ -88,23 +98,34 @@ class EventReader(Generic[T]):
 
     def items(self, chunk: bytes) -> Iterator[T]:
         """The items that a chunk completes, up to the sentinel."""
-        sentinel, decode, skip_empty = self._sentinel, self._decode, self._skip_empty
         try:
-            events = self.decoder.feed(chunk)
+            lines = self.decoder.feed_lines(chunk)
+            events = self.decoder.feed(chunk) if lines is None else lines
         except EventOverflow as error:
             raise StreamOverflowError(str(error)) from error
-        count = self.count
-        try:
-            for event in events:
-                data = event if type(event) is bytes else event[0]
-                if data == sentinel:
-                    self.ended = True
-                    return
-                if data or not skip_empty:
-                    count += 1
-                    yield decode(event)
-        finally:
-            self.count = count
+        self._fed += len(events)
+        self._source = source = iter(events)
+        if (
+            lines is None
+            or self._sentinel in lines
+            or (self._skip_empty and b"" in lines)
+        ):
+            return self._each(source)
+        return map(self._bare, cast("Iterator[bytes]", source))
+
+    def _each(self, events: Iterator[Event]) -> Iterator[T]:
+        sentinel, skip_empty = self._sentinel, self._skip_empty
+        for event in events:
+            data = event if isinstance(event, bytes) else event[0]
+            if data == sentinel:
+                self.ended = True
+                return
+            if data or not skip_empty:
+                yield (
+                    self._bare(event)
+                    if isinstance(event, bytes)
+                    else self._decode(event)
+                )
 
     def finish(self) -> Iterator[T]:
         """No item: the standard drops an unfinished event.

@@ -19,9 +19,9 @@ CONNECT_TIMEOUT = 10.0
 
 def new_client() -> httpx.Client:
     """A synchronous client."""
-    import httpx
+    from .clients import Client
 
-    return httpx.Client(**_options())
+    return Client(**_options())
 
 
 def new_async_client(use_aiohttp: bool) -> httpx.AsyncClient:
@@ -29,7 +29,7 @@ def new_async_client(use_aiohttp: bool) -> httpx.AsyncClient:
 
     :param use_aiohttp: send by aiohttp, which needs httpx-aiohttp
     """
-    import httpx
+    from .clients import AsyncClient
 
     options = _options()
     if use_aiohttp:
@@ -37,19 +37,15 @@ def new_async_client(use_aiohttp: bool) -> httpx.AsyncClient:
         options["transport"] = import_module("httpx_aiohttp").AiohttpTransport(
             verify=options["verify"], limits=options["limits"]
         )
-    return httpx.AsyncClient(**options)
+    return AsyncClient(**options)
 
 
 def _options() -> dict[str, Any]:
-    from http.cookiejar import CookieJar, DefaultCookiePolicy
-
     import httpx
 
     return {
         "verify": _tls(),
         "limits": httpx.Limits(max_connections=1000, max_keepalive_connections=100),
-        # no cookie of one call reaches another
-        "cookies": CookieJar(DefaultCookiePolicy(allowed_domains=())),
     }
 
 
@@ -74,13 +70,23 @@ def own_request(
     """
     import httpx
 
-    return httpx.Request(
+    target, host = _url(url)
+    extensions = {"timeout": timeout or default_timeout()}
+    if not isinstance(content, bytes):
+        return httpx.Request(
+            method, target, headers=headers, content=content, extensions=extensions
+        )
+    # with a stream given, httpx leaves these two headers to us, and is quicker
+    length = (b"Content-Length", str(len(content)).encode())
+    request = httpx.Request(
         method,
-        _url(url),
-        headers=headers,
-        content=content,
-        extensions={"timeout": timeout or default_timeout()},
+        target,
+        headers=[(b"Host", host), *headers, length],
+        stream=httpx.ByteStream(content),
+        extensions=extensions,
     )
+    request.read()
+    return request
 
 
 def default_timeout() -> dict[str, float | None]:
@@ -94,10 +100,12 @@ def default_timeout() -> dict[str, float | None]:
 
 
 @lru_cache(maxsize=256)
-def _url(url: str) -> httpx.URL:
+def _url(url: str) -> tuple[httpx.URL, bytes]:
+    """A URL, and the Host header that goes with it."""
     import httpx
 
-    return httpx.URL(url)
+    target = httpx.URL(url)
+    return target, target.netloc
 
 
 def running_loop() -> Any:
@@ -112,3 +120,16 @@ def running_loop() -> Any:
     import trio
 
     return trio.lowlevel.current_trio_token()
+
+
+def is_over(loop: Any) -> bool:
+    """Whether what `running_loop` gave will never run again."""
+    if hasattr(loop, "is_closed"):
+        return bool(loop.is_closed())
+    import trio
+
+    try:
+        loop.run_sync_soon(bool)
+    except trio.RunFinishedError:
+        return True
+    return False

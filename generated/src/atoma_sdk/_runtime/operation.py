@@ -64,6 +64,8 @@ class JsonBody:
     """The argument that is the whole body; None: every argument that is no
     parameter is a field."""
     media_type: str = "application/json"
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Arguments that are called otherwise than their field, and the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class FormBody:
 
     shape: Callable[[], Any]
     argument: str | None = None
+    renamed: tuple[tuple[str, str], ...] = ()
     encoding: tuple[Encoding, ...] = ()
 
 
@@ -81,6 +84,7 @@ class MultipartBody:
 
     shape: Callable[[], Any]
     argument: str | None = None
+    renamed: tuple[tuple[str, str], ...] = ()
     encoding: tuple[Encoding, ...] = ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from .api import Api
 from .bodies import body_of
 from .content import Content
 from .errors import InvalidRequestError
+from .headers import Header, header, merged
 from .operation import (
     AnyOf,
     Operation,
@@ -35,7 +36,7 @@ class Outgoing:
 
     method: str
     url: str
-    headers: list[tuple[str, str]]
+    headers: list[Header]
     cookies: list[str]
     content: Content
     idempotent: bool
@@ -55,14 +56,15 @@ class Outgoing:
         content = body_of(operation.body, parameters, arguments, options.extra_body)
         headers = list(_standing_headers(settings.api, operation))
         if content.media_type:
-            headers.append(("Content-Type", content.media_type))
+            headers.append((b"Content-Type", content.media_type.encode()))
         headers = merged(headers, settings.options.get("default_headers"))
-        headers += headers_of(parameters, arguments)
+        more = headers_of(parameters, arguments)
         if options.last_event_id:
-            headers.append(("Last-Event-ID", options.last_event_id))
+            more.append(("Last-Event-ID", options.last_event_id))
         key = operation.idempotency_header or (retries and retries.idempotency_header)
         if key:
-            headers.append((key, str(uuid.uuid4())))
+            more.append((key, str(uuid.uuid4())))
+        headers += [header(name, value) for name, value in more]
         query = query_of(parameters, arguments)
         for extra in (settings.options.get("default_query"), options.extra_query):
             query += [p for n, v in (extra or {}).items() for p in pairs_of(n, v)]
@@ -82,8 +84,8 @@ class Outgoing:
         headers = [
             pair
             for pair in self.headers
-            if (pair[0].lower() in ("accept", "user-agent") or not anonymous)
-            and (kept or pair[0].lower() != "content-type")
+            if (pair[0].lower() in (b"accept", b"user-agent") or not anonymous)
+            and (kept or pair[0].lower() != b"content-type")
         ]
         return Outgoing(
             method,
@@ -103,23 +105,17 @@ class Outgoing:
                 call.operation.security
             )
             url = _with_query(url, signature.query)
-            headers = merged(headers + signature.headers, call.options.http_headers)
+            signed = [header(name, value) for name, value in signature.headers]
+            headers = merged(headers + signed, call.options.http_headers)
             cookies = cookies + signature.cookies
         if cookies:
-            headers = [*headers, ("Cookie", "; ".join(cookies))]
-        content = (
-            self.content.asynchronous() if call.asynchronous else self.content.sync()
-        )
-        length = self.content.length
-        if (
-            content is not None
-            and not isinstance(content, bytes)
-            and length is not None
-        ):
-            headers = [*headers, ("Content-Length", str(length))]
-        raw = [(_name(name), _value(name, value)) for name, value in headers]
+            headers = [*headers, header("Cookie", "; ".join(cookies))]
+        body = self.content
+        content = body.asynchronous() if call.asynchronous else body.sync()
+        if body.parts and body.whole is None and body.length is not None:
+            headers = [*headers, (b"Content-Length", str(body.length).encode())]
         return call.transport.request(
-            call.client, self.method, url, raw, content, _timeout(call)
+            call.client, self.method, url, headers, content, _timeout(call)
         )
 
 
@@ -162,16 +158,17 @@ def base_url(call: Call) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _standing_headers(api: Api, operation: AnyOperation) -> tuple[tuple[str, str], ...]:
+def _standing_headers(api: Api, operation: AnyOperation) -> tuple[Header, ...]:
     """The headers that an operation always has."""
     headers = [
         ("Accept", _accept(operation)),
         ("Accept-Encoding", "gzip, deflate"),
         ("User-Agent", f"{api.distribution}/{api.version}"),
+        *api.headers,
     ]
     if isinstance(operation, StreamOperation):
         headers.append(("Cache-Control", "no-store"))
-    return (*headers, *api.headers)
+    return tuple(header(name, value) for name, value in headers)
 
 
 def _accept(operation: AnyOperation) -> str:
@@ -182,33 +179,3 @@ def _accept(operation: AnyOperation) -> str:
     cases = result.cases if isinstance(result, AnyOf) else (result,)
     types = [case.media_type for case in cases if case.media_type]
     return ", ".join(dict.fromkeys(types)) or "*/*"
-
-
-def merged(
-    headers: list[tuple[str, str]], over: Mapping[str, str] | None
-) -> list[tuple[str, str]]:
-    """Headers with others put over those of the same name, whatever its case."""
-    if not over:
-        return headers
-    names = {name.lower() for name in over}
-    kept = [pair for pair in headers if pair[0].lower() not in names]
-    return kept + list(over.items())
-
-
-def _name(name: str) -> bytes:
-    if not name or not name.isascii() or any(c <= " " or c in ":\x7f" for c in name):
-        raise InvalidRequestError(f"{name!r} cannot be the name of a header")
-    return name.encode("ascii")
-
-
-def _value(name: str, value: str) -> bytes:
-    """A header's value, in latin-1 (RFC 9110 section 5.5); never shown in an error."""
-    try:
-        raw = value.encode("latin-1")
-    except (UnicodeEncodeError, AttributeError):
-        raise InvalidRequestError(
-            f"the header {name} must be text of latin-1 characters"
-        ) from None
-    if b"\n" in raw or b"\r" in raw or b"\0" in raw:
-        raise InvalidRequestError(f"the header {name} must be one line")
-    return raw.strip()

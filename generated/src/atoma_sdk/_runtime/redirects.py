@@ -21,8 +21,10 @@ _SAFE = frozenset({"GET", "HEAD"})
 def moved(outgoing: Outgoing, response: Any, client: Any) -> Outgoing | None:
     """The request to send next; None where the response is to be taken as it is."""
     status: int = response.status_code
+    if status not in _MOVED:
+        return None
     location: str = response.headers.get("location", "")
-    if status not in _MOVED or not location:
+    if not location:
         return None
     here = str(response.request.url)
     try:

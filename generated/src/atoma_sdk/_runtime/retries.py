@@ -147,16 +147,17 @@ def _decimal(value: str | None, divisor: int) -> float | None:
 
 def _until(value: str, now: float) -> float | None:
     """The seconds until an HTTP date in any of its three forms, always read as UTC."""
-    from email.utils import mktime_tz, parsedate_tz
+    from datetime import datetime, timezone
+    from email.utils import parsedate_tz
 
     date = parsedate_tz(value)
     if date is None:
         return None
     try:
-        # no zone (asctime) is UTC here, where mktime_tz would take local time
-        return _sane(mktime_tz((*date[:9], date[9] or 0)) - now)
-    except (OverflowError, ValueError):
+        moment = datetime(*date[:6], tzinfo=timezone.utc).timestamp()
+    except ValueError:
         return None
+    return _sane(moment - (date[9] or 0) - now)
 
 
 def _sane(seconds: float) -> float | None:

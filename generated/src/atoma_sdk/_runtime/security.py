@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
+from typing_extensions import assert_never
+
 from .api import Api, ApiKey, Basic, Bearer, Credential, Scheme, Secret
 from .errors import InvalidRequestError
 from .steps import Ask, Step
@@ -62,7 +64,7 @@ class Credentials:
         value: Any = self._values.get(scheme.field)
         if callable(value):
             value = yield Ask(value, ())
-        elif value is None:
+        elif not _as_text(scheme, value):  # empty is as good as none
             value = self._from_environment(scheme)
         return _as_text(scheme, value)
 
@@ -100,14 +102,22 @@ def _signature(secrets: list[tuple[Scheme, str]]) -> Signature:
                 signature.headers.append(("Authorization", value))
             case Basic():
                 signature.headers.append(("Authorization", f"Basic {secret}"))
-            case ApiKey(place="header", name=name):
-                signature.headers.append((name, secret))
-            case ApiKey(place="query", name=name):
-                pair = f"{quote(name, safe='')}={quote(secret, safe='')}"
-                signature.query.append(pair)
-            case ApiKey(name=name):
-                signature.cookies.append(f"{name}={_cookie_value(scheme, secret)}")
+            case ApiKey():
+                _sign_by_key(signature, scheme, secret)
+            case _:
+                assert_never(scheme)
     return signature
+
+
+def _sign_by_key(signature: Signature, scheme: ApiKey, secret: str) -> None:
+    if scheme.place == "header":
+        signature.headers.append((scheme.name, secret))
+    elif scheme.place == "query":
+        pair = f"{quote(scheme.name, safe='')}={quote(secret, safe='')}"
+        signature.query.append(pair)
+    else:
+        value = _cookie_value(scheme, secret)
+        signature.cookies.append(f"{scheme.name}={value}")
 
 
 def _cookie_value(scheme: Scheme, secret: str) -> str:

@@ -33,6 +33,7 @@ class EventDecoder:
         self.reconnect_ms: int | None = None
         self._limit = limit
         self._start: bytes | None = b""  # what may be the beginning of a BOM
+        self._is_clean = False  # no event is begun, and no id is set
         self._after_cr = False
         self._partial: list[bytes] = []  # the pieces of an incomplete line
         self._pending = 0  # their bytes
@@ -64,21 +65,27 @@ class EventDecoder:
         events: list[Event] = []
         if self._size or self._partial:
             chunk = self._finish_block(chunk, events)
-        blocks = chunk.split(b"\n\n")
-        rest = blocks.pop()
-        if self._limit is not None and blocks:
-            self._check(max(map(len, blocks)))
-        bare = self._id is None
-        for block in blocks:
-            if bare and block.startswith(b"data: ") and b"\n" not in block:
-                events.append(block[6:])
-            else:
-                self._take_lines(block.split(b"\n"))
-                self._dispatch(events)
-                bare = self._id is None
-        if rest:
-            self._keep(rest)
+        end = chunk.rfind(b"\n\n")
+        if end >= 0:
+            self._take_blocks(chunk[:end], events)
+            chunk = chunk[end + 2 :]
+        if chunk:
+            self._keep(chunk)
+        self._is_clean = not (
+            self._size or self._partial or self._after_cr or self._id is not None
+        )
         return events
+
+    def feed_lines(self, chunk: bytes) -> list[bytes] | None:
+        """Take in a chunk of whole events of one line of data each, and nothing else.
+
+        As a rule servers write such chunks, and this is the quick way to read them.
+
+        :return: the data of each; None, and nothing taken in, for any other chunk
+        """
+        if not self._is_clean or not chunk.endswith(b"\n\n") or b"\r" in chunk:
+            return None
+        return self._lone_lines(chunk[:-2])
 
     def unfinished(self) -> bytes | None:
         """At the end of the stream: the data of an event whose blank line is missing.
@@ -127,6 +134,26 @@ class EventDecoder:
         self._dispatch(events)
         return chunk[end + 2 :]
 
+    def _take_blocks(self, text: bytes, events: list[Event]) -> None:
+        """Process whole events, the last one's blank line left away."""
+        if self._id is None and (lines := self._lone_lines(text)):
+            events += lines
+            return
+        for block in text.split(b"\n\n"):
+            self._take_lines(block.split(b"\n"))
+            self._dispatch(events)
+
+    def _lone_lines(self, text: bytes) -> list[bytes] | None:
+        """The data of whole events that are one line of data each; None for others."""
+        if not text.startswith(b"data: "):
+            return None
+        lines = text[6:].split(b"\n\ndata: ")
+        if text.count(b"\n") != 2 * len(lines) - 2:
+            return None
+        if self._limit is not None:
+            self._check(max(map(len, lines)))
+        return lines
+
     def _keep(self, rest: bytes) -> None:
         """Take in the beginning of an event whose end is yet to come."""
         lines = rest.split(b"\n")
@@ -172,9 +199,12 @@ class EventDecoder:
         """Process an empty line: an event, if there was any line of data."""
         self.last_id = self._id
         if self._data:
-            event = self._event.decode("utf-8", "replace") or None
             data = b"\n".join(self._data)
-            events.append((data, event, self.last_id, self._retry))
+            if not self._event and self.last_id is None and self._retry is None:
+                events.append(data)
+            else:
+                event = self._event.decode("utf-8", "replace") or None
+                events.append((data, event, self.last_id, self._retry))
             self._data.clear()
         self._event = b""
         self._retry = None

@@ -17,7 +17,7 @@ from .errors import (
 from .faults import fault_of
 from .items import EventReader, Reader
 from .resuming import Resumption
-from .sse import Event
+from .sse import RawEvent
 from .watching import Watch
 
 T = TypeVar("T")
@@ -72,6 +72,7 @@ class StreamBase(Generic[T]):
         """The stream ended without its sentinel."""
         self._reader = reader or _reader(decoder, sentinel)
         self._terms = terms or Terms()
+        self._watch = self._terms.watch
         self._closed = False
         self._read = False
         self._items: Iterator[T] = iter(())
@@ -81,18 +82,15 @@ class StreamBase(Generic[T]):
         """The id of the last event that came whole, to take the stream up again."""
         return self._reader.last_event_id
 
-    def _is_over(self) -> bool:
-        """Whether nothing more can come.
+    def _judge_end(self) -> None:
+        """Say what it means that nothing more can come.
 
         :raises StreamTruncatedError: the end came too early, in strict mode
         """
-        if self._closed or self._reader.ended:
-            return True
-        if self._read:
+        if self._read and not self._closed and not self._reader.ended:
             self.truncated = True
             if self._terms.strict:
                 raise StreamTruncatedError("the stream ended without its last event")
-        return self._read
 
     def _fault(self, error: Exception, since: float | None) -> Exception:
         """The error for a stream that could not be read on."""
@@ -107,7 +105,7 @@ class StreamBase(Generic[T]):
         return fault or error
 
     def _late(self, since: float | None) -> StreamTimeoutError | None:
-        watch = self._terms.watch
+        watch = self._watch
         return None if watch is None or since is None else watch.late(since)
 
     def _next_attempt(self, error: Exception) -> tuple[Resumption, float] | None:
@@ -118,6 +116,8 @@ class StreamBase(Generic[T]):
         resumption = self._terms.resumption
         if (
             resumption is None
+            or self._closed
+            or self._reader.ended
             or not isinstance(error, APIConnectionError)
             or isinstance(error, APITimeoutError)
         ):
@@ -133,15 +133,25 @@ class StreamBase(Generic[T]):
             error.raw_response = self.response
 
 
+def chunks_of(response: Any, whole: Callable[[], Any]) -> Any:
+    """The body of a response as it comes: straight from the wire where nothing is to
+    be decompressed, which spares two generators for each chunk.
+
+    :param whole: gives the body decompressed
+    """
+    stream = getattr(response, "stream", None)
+    if stream is None or response.headers.get("content-encoding"):
+        return whole()
+    return stream
+
+
 def _reader(
     decoder: Callable[[ServerSentEvent], T] | None, sentinel: str | None
 ) -> Reader[T]:
     if decoder is None:
         raise TypeError("a stream needs a decoder")
 
-    def decode(event: Event) -> T:
-        if isinstance(event, bytes):
-            event = (event, None, None, None)
+    def decode(event: RawEvent) -> T:
         data, kind, id_, retry = event
         text = data.decode("utf-8", "replace")
         return decoder(ServerSentEvent(kind, text, id_, retry))

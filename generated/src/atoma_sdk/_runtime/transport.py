@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import threading
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from .budget import Budget
 from .errors import ClientClosedError
 from .faults import fault_of
 from .making import (
+    is_over,
     new_async_client,
     new_client,
     own_request,
@@ -36,7 +36,7 @@ class Transport:
         self._pid = os.getpid()
         self._lock = threading.Lock()
         self._own: Any = None
-        self._own_async: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
+        self._own_async: dict[Any, Any] = {}
         self._abandoned: list[Any] = []
 
     def sync(self) -> Any:
@@ -63,6 +63,8 @@ class Transport:
         loop = running_loop()
         client = self._own_async.get(loop)
         if client is None:
+            for other in [known for known in self._own_async if is_over(known)]:
+                del self._own_async[other]  # its connections went with the loop
             client = self._own_async[loop] = new_async_client(self._use_aiohttp)
         return client
 

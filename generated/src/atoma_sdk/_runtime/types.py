@@ -8,6 +8,7 @@ from typing import (
     Annotated,
     Any,
     Final,
+    Literal,
     TypeAlias,
     TypeVar,
     Union,
@@ -46,7 +47,7 @@ class Unset:
 
     __slots__ = ()
 
-    def __bool__(self) -> bool:
+    def __bool__(self) -> Literal[False]:
         return False
 
     def __repr__(self) -> str:

@@ -13,7 +13,6 @@ from .chatcompletiontoolcall import (
     ChatCompletionToolCall,
     ChatCompletionToolCallTypedDict,
 )
-from .messagerole import MessageRole
 
 
 class ChatCompletionMessageTypedDict(TypedDict):
@@ -23,8 +22,8 @@ class ChatCompletionMessageTypedDict(TypedDict):
 
     content: Nullable[str]
     """What was said; null in a message that only calls tools"""
-    role: MessageRole
-    """Who said it"""
+    role: str
+    """Who said it, `system`, `user`, `assistant` or `tool`"""
     name: NotRequired[Nullable[str]]
     """Tells apart speakers who have the same role"""
     tool_calls: NotRequired[Nullable[list[ChatCompletionToolCallTypedDict]]]
@@ -45,8 +44,8 @@ class ChatCompletionMessage(BaseModel):
     content: Nullable[str]
     """What was said; null in a message that only calls tools"""
 
-    role: MessageRole
-    """Who said it"""
+    role: str
+    """Who said it, `system`, `user`, `assistant` or `tool`"""
 
     name: OptionalNullable[str] = UNSET
     """Tells apart speakers who have the same role"""
