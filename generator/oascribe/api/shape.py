@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..spec.document import Node
 from . import values
-from .types import Key, Kind
+from .types import Kind
 
 STRUCTURE = frozenset(
     (
@@ -44,11 +44,16 @@ def is_reference(schema: Node) -> bool:
 
 
 def meant(schema: Node) -> Node:
-    """What a chain of references ends at, or at which something is added to it."""
-    seen: set[object] = set()
-    while is_reference(schema) and schema.key not in seen:
-        seen.add(schema.key)
-        schema = referred(schema) or schema
+    """What a chain of references ends at, or at which something is added to it.
+
+    Each link is walked once in a document, so that long chains take no longer.
+    """
+    ends = schema.document.ends
+    passed: dict[int, Node] = {}
+    while is_reference(schema) and id(schema.value) not in passed:
+        passed[id(schema.value)] = schema
+        schema = ends.get(id(schema.value)) or referred(schema) or schema
+    ends.update(dict.fromkeys(passed, schema))
     return schema
 
 
@@ -76,13 +81,13 @@ def alternatives(schema: Node) -> list[Node]:
 
 def is_nullable(schema: Node) -> bool:
     """Whether null is a value of the schema, by any of the ways to say so."""
-    seen: set[Key] = set()
+    seen: set[int] = set()
     stack = [schema]
     while stack:
         node = stack.pop()
-        if node.key in seen:
+        if id(node.value) in seen:
             continue
-        seen.add(node.key)
+        seen.add(id(node.value))
         if node.flag("nullable") or "null" in types(node) or values.allows_null(node):
             return True
         stack += alternatives(node)
@@ -117,18 +122,18 @@ def only_member(schema: Node) -> Node | None:
 
 def parts(schema: Node) -> Iterator[Node]:
     """What a schema refers to and its `allOf`, theirs first, then itself; each once."""
-    seen: set[Key] = set()
+    seen: set[int] = set()
     stack = [(schema, False)]
     while stack:
         node, opened = stack.pop()
         if opened:
             yield node
-        elif node.key not in seen:
-            seen.add(node.key)
+        elif id(node.value) not in seen:
+            seen.add(id(node.value))
             stack.append((node, True))
             stack.extend((m, False) for m in reversed(list(node.each("allOf"))))
             if target := referred(node):
-                stack.append((target, False))
+                stack.append((meant(target), False))
 
 
 def is_null(schema: Node) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..codes import Code
 from ..errors import Findings, Place
@@ -24,6 +24,9 @@ class Document:
 
     sources: tuple[Source, ...]
     """Every file that was read: the document, its overlays, and what it refers to."""
+
+    ends: dict[int, Node] = field(default_factory=dict)
+    """Where chains of references were found to end, by the identity of a link."""
 
     @property
     def root(self) -> Node:
