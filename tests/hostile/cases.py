@@ -28,7 +28,7 @@ class Case:
     @property
     def package(self) -> str:
         """A name that no other case's SDK has."""
-        return f"sdk_{self.id.partition('-')[0].lower()}"
+        return f"sdk_{self.id.replace('-', '_').lower()}"[:40]
 
 
 def _read(index: str) -> list[Case]:
