@@ -9,7 +9,8 @@ from pathlib import Path
 
 from oascribe.api.build import build
 from oascribe.api.model import Alias, Api, Definition, Field, Model, Operation
-from oascribe.api.naming import groups_of, settle_names
+from oascribe.api.naming import settle_names
+from oascribe.api.settling import groups_of
 from oascribe.api.types import Type
 from oascribe.codes import Code
 from oascribe.config import Config

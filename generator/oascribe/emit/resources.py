@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ..api.model import Api, Argument, Encoding, Group, Operation
-from ..api.naming import groups_of
 from ..api.results import EventsResult, LinesResult
+from ..api.settling import groups_of
 from ..api.types import Nullable
 from ..api.words import Text
 from . import python

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from tests.pictures import drawn, schemas
 
 from oascribe.api import reserved
-from oascribe.api.naming import Wanted, distinct, settled_names
+from oascribe.api.distinct import Wanted, distinct
+from oascribe.api.naming import settle_names, settled_names
+from oascribe.api.settling import groups_of
 from oascribe.api.words import Identifier
 
 
@@ -318,3 +320,23 @@ def test_distinct_names_are_distinct_whatever_is_wanted(
     assert len(set(claimed)) == len(claimed) == 2 * len(keys)
     assert not reserved.CALL_OPTIONS & set(claimed)
     assert set(found) == set(keys)
+
+
+def test_a_new_group_takes_neither_module_nor_class_of_another() -> None:
+    def paths(*tags: str) -> str:
+        calls = "".join(
+            f"\n          /{number}: {{get: {{operationId: call{number},"
+            f" tags: ['{tag}'], responses: {{}}}}}}"
+            for number, tag in enumerate(tags)
+        )
+        return f"paths: {calls}"
+
+    before = drawn(paths("a.b")).api
+    names = settled_names(before)
+    after = settle_names(drawn(paths("a_b", "a.b")).api, names)
+    old = next(group for group in groups_of(before) if group.operations)
+    new = {group.key: group for group in groups_of(after)}
+    kept = new[old.key]
+    assert (kept.module, kept.class_name) == (old.module, old.class_name)
+    assert len({group.module for group in new.values()}) == len(new)
+    assert len({group.class_name for group in new.values()}) == len(new)

@@ -29,7 +29,7 @@ def test_a_plan_cannot_be_changed() -> None:
 
 def test_python_is_laid_out_by_black_but_vendored_files_stay_as_they_are() -> None:
     plan = Plan.of({"a.py": "X = 1"}, vendored={"b.py": "X = 1"})
-    assert dict(plan.files) == {"a.py": 'X = 1\n', "b.py": "X = 1"}
+    assert dict(plan.files) == {"a.py": "X = 1\n", "b.py": "X = 1"}
 
 
 def test_the_lock_of_a_plan_remembers_names_inputs_and_hashes() -> None:

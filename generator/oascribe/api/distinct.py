@@ -1,0 +1,71 @@
+"""Names of one scope, made different from each other and from what is reserved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
+
+from .types import Key
+from .words import Identifier
+
+Remembered = Mapping[Key, str]
+"""Names of the last run, by key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A proposal: for what, which name, and a word to add when it is taken."""
+
+    key: Key
+    name: Identifier
+    context: str = ""
+
+
+def distinct(
+    wanted: Iterable[Wanted],
+    remembered: Remembered,
+    taken: Iterable[str],
+    twin: str = "",
+) -> dict[Key, Identifier]:
+    """A name for each key, different from each other and from `taken` without case.
+
+    With a twin (`_async`), the name with that ending must be free too.
+    """
+    used = {name.lower() for name in taken}
+    settled: dict[Key, Identifier] = {}
+
+    def take(key: Key, name: Identifier) -> bool:
+        claims = {name.lower(), (name + twin).lower()}
+        if claims & used:
+            return False
+        used.update(claims)
+        settled[key] = name
+        return True
+
+    fresh = [want for want in wanted if not _kept(want.key, remembered, take)]
+    for want in fresh:
+        next(name for name in _candidates(want) if take(want.key, name))
+    return settled
+
+
+def _kept(
+    key: Key, remembered: Remembered, take: Callable[[Key, Identifier], bool]
+) -> bool:
+    try:
+        return key in remembered and take(key, Identifier(remembered[key]))
+    except ValueError:  # a hand-edited lock
+        return False
+
+
+def _candidates(want: Wanted) -> Iterator[Identifier]:
+    """The name, the name with its context, then numbered."""
+    yield want.name
+    base = want.name.rstrip("_")
+    mark = "_" if base.islower() else ""
+    if want.context:
+        base = f"{base}{mark}{want.context}"
+        yield Identifier(base)
+    else:
+        yield Identifier(f"{base}_")
+    yield from (Identifier(f"{base}{mark}{number}") for number in count(2))
