@@ -16,6 +16,7 @@ import pytest
 from oascribe_runtime import errors
 from oascribe_runtime.deadlines import Late, Watchdog, remaining, shrink
 from oascribe_runtime.eventstreaming import EventStream
+from oascribe_runtime.hooks import HookContext, Hooks
 from oascribe_runtime.items import LineReader
 from oascribe_runtime.logger import Log
 from oascribe_runtime.operation import Events, StreamOperation
@@ -138,6 +139,28 @@ def test_a_success_after_retries_refunds_the_budget(world: World) -> None:
     sdk, _ = sdk_with(world, busy, thing, retry_config=retry)
     assert world.call(sdk, "get").n == 1
     assert sum(sdk._transport.budget.take() for _ in range(50)) == 35
+
+
+@each_world
+@pytest.mark.parametrize("when", ["before", "between"])
+def test_a_deadline_that_passes_while_nothing_is_awaited(
+    world: World, when: str
+) -> None:
+    clock = FakeClock()
+
+    class Dawdles(Hooks):
+        def before_request(self, context: HookContext, request: Any) -> None:
+            clock.time += 10 if when == "before" else 0
+
+    def slow(request: httpx.Request) -> httpx.Response:
+        clock.time += 10
+        return thing(request)
+
+    sdk, transport = sdk_with(world, slow, hooks=[Dawdles()], clock=clock)
+    with pytest.raises(errors.APITimeoutError) as caught:
+        world.call(sdk, "get", deadline_ms=5000)
+    assert caught.value.phase == "deadline"
+    assert len(transport.requests) == (0 if when == "before" else 1)
 
 
 def test_a_deadline_that_has_passed_already() -> None:

@@ -316,15 +316,16 @@ def test_cancelling_frees_the_slot_at_once(world: World, wait: str) -> None:
             sdk = ThingsSDK(
                 server_url=server.url, async_client=client, retry_config=patient
             )
+            await anyio.sleep(0)
             started = anyio.current_time()
-            with anyio.move_on_after(0.2) as scope:
+            with anyio.move_on_after(0.5) as scope:
                 if wait == "for an event":
                     async for _ in await sdk.things.watch_async():
                         pass
                 else:
                     await sdk.things.get_async()
             assert scope.cancelled_caught
-            assert anyio.current_time() - started < 0.4
+            assert anyio.current_time() - started < 0.7
             assert len(server.requests) == 1
             assert (await sdk.things.get_async()).n == 1
 

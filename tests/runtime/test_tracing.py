@@ -127,7 +127,9 @@ def test_a_chat_is_named_by_its_model(world: World) -> None:
 
 
 def test_each_hop_is_a_span() -> None:
-    moved = lambda request: httpx.Response(307, headers={"location": "/x"})  # noqa: E731
+    moved = lambda request: httpx.Response(
+        307, headers={"location": "/x"}
+    )  # noqa: E731
     spans, _, _ = traced(WORLDS[0], moved, thing)
     assert [span.attributes["url.full"] for span in spans] == [
         "http://test:81/things/1",
