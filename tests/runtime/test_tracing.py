@@ -126,10 +126,11 @@ def test_a_chat_is_named_by_its_model(world: World) -> None:
     assert spans[0].attributes["gen_ai.operation.name"] == "chat"
 
 
+def moved(request: httpx.Request) -> httpx.Response:
+    return httpx.Response(307, headers={"location": "/x"})
+
+
 def test_each_hop_is_a_span() -> None:
-    moved = lambda request: httpx.Response(
-        307, headers={"location": "/x"}
-    )  # noqa: E731
     spans, _, _ = traced(WORLDS[0], moved, thing)
     assert [span.attributes["url.full"] for span in spans] == [
         "http://test:81/things/1",
