@@ -46,6 +46,10 @@ fmt: $(READY) ## format the code
 golden: $(READY) ## rewrite the golden files; read the diff before you commit it
 	$(BIN)/pytest --quiet --update-golden tests/golden
 
+.PHONY: fuzz
+fuzz: $(READY) ## damage documents at random, 10,000 times
+	$(BIN)/python -m tests.hostile.fuzz 10000
+
 .PHONY: bench
 bench: $(READY) ## run the benchmarks
 	$(BIN)/python benchmarks/generate.py
