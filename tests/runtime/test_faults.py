@@ -325,7 +325,7 @@ def test_cancelling_frees_the_slot_at_once(world: World, wait: str) -> None:
                 else:
                     await sdk.things.get_async()
             assert scope.cancelled_caught
-            assert anyio.current_time() - started < 0.7
+            assert anyio.current_time() - started < 1
             assert len(server.requests) == 1
             assert (await sdk.things.get_async()).n == 1
 

@@ -126,6 +126,11 @@ def test_a_chat_is_named_by_its_model(world: World) -> None:
     assert spans[0].attributes["gen_ai.operation.name"] == "chat"
 
 
+def test_a_body_that_is_no_chat_names_no_model() -> None:
+    spans, _, _ = traced(WORLDS[0], thing, method="create", n=1, model="llama")
+    assert spans[0].name == "POST /things"
+
+
 def moved(request: httpx.Request) -> httpx.Response:
     return httpx.Response(307, headers={"location": "/x"})
 
