@@ -182,3 +182,8 @@ def test_events_pass_through_in_both_worlds() -> None:
     assert list(now.through(events)) == events
     assert asyncio.run(through()) == events
     assert now.result() == later.result()
+
+
+def test_a_chunk_without_the_field_that_is_renamed_is_left_as_it_is() -> None:
+    whole = {"index": 0, "message": {"content": "x"}, "reason": "stop"}
+    assert folded({"id": "a", "choices": [whole]}).choices[0].message.content == "x"
