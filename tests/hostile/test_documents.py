@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from oascribe.codes import Code
 
@@ -96,6 +97,31 @@ def test_another_process_writes_the_same_and_touches_nothing(
     for output, hashes in answer["hashes"].items():
         lock = json.loads((Path(output) / "oascribe.lock").read_text("utf-8"))
         assert hashes == lock["files"]
+
+
+def test_names_on_the_wire_are_those_of_the_document(
+    runs: Runs, tmp_path: Path
+) -> None:
+    asked = [
+        (str(runs(case).output / "src"), case.package, thing)
+        for case in CASES
+        if runs(case).code == 0 and (thing := _thing(case))
+    ]
+    assert len(asked) > 30
+    assert _in_a_process("echo", asked, tmp_path) == {}
+
+
+def _thing(case: Case) -> dict[str, object]:
+    """An object with every property of the schema `Thing` that is a plain string."""
+    data = yaml.safe_load(case.file.read_bytes())
+    thing = data.get("components", {}).get("schemas", {}).get("Thing", {})
+    return {
+        str(name): schema.get("enum", ["v"])[-1]
+        for name, schema in thing.get("properties", {}).items()
+        if schema.get("type") == "string"
+        and "format" not in schema
+        and all(isinstance(value, str) for value in schema.get("enum", ()))
+    }
 
 
 def _in_a_process(what: str, asked: object, cache: Path) -> dict[str, Any]:

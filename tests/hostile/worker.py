@@ -67,6 +67,25 @@ def _modules(root: Path) -> Iterator[str]:
             yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+def echo_all(asked: list[tuple[str, str, dict[str, object]]]) -> dict[str, object]:
+    """What `models.Thing` of each SDK makes of an object, where it is not the same."""
+    sys.dont_write_bytecode = True
+    faults: dict[str, object] = {}
+    for root, package, data in asked:
+        sys.path.insert(0, root)
+        models = importlib.import_module(f"{package}.models")
+        thing = models.Thing.model_validate(data)
+        by_name = models.Thing(
+            **{name: getattr(thing, name) for name in models.Thing.model_fields}
+        )
+        for model in (thing, by_name):
+            echoed = model.model_dump(by_alias=True, mode="json")
+            if echoed != data:
+                faults[package] = echoed
+        sys.path.remove(root)
+    return faults
+
+
 def generate_all(
     documents: dict[str, str], packages: dict[str, str]
 ) -> dict[str, object]:
@@ -93,6 +112,8 @@ if __name__ == "__main__":
     asked = json.load(sys.stdin)
     if sys.argv[1] == "import":
         answer: object = import_all([Path(root) for root in asked])
+    elif sys.argv[1] == "echo":
+        answer = echo_all(asked)
     else:
         answer = generate_all(**asked)
     json.dump(answer, sys.stdout)

@@ -97,7 +97,10 @@ def _named(
                 item.fields, key=lambda field: field.name != field.wire.raw
             )
             wanted = (Wanted(field.key, field.name) for field in ordered)
-            names = distinct(wanted, remembered, reserved.FIELDS)
+            # A model takes its fields by either name: none is another's on the wire.
+            wires = {f.wire.raw for f in item.fields if f.name != f.wire.raw}
+            taken = reserved.FIELDS | {wire for wire in wires if wire == wire.lower()}
+            names = distinct(wanted, remembered, taken)
             fields = tuple(replace(f, name=names[f.key]) for f in item.fields)
             return replace(item, name=name, module=module, fields=fields)
         case other:
