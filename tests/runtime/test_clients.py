@@ -458,10 +458,9 @@ def use_in_many_loops(url: str) -> None:
 
     async def nested() -> int:
         """A second loop while the first one is running."""
+        await run()
         with ThreadPoolExecutor(1) as pool:
-            inner = pool.submit(anyio.run, run, backend="asyncio")
-            await run()
-            return inner.result()
+            return pool.submit(anyio.run, run, backend="asyncio").result()
 
     backends = ("asyncio", "asyncio", "trio", "asyncio", "trio")
     assert [anyio.run(run, backend=backend) for backend in backends] == [1] * 5
