@@ -64,7 +64,8 @@ def test_no_secret_is_shown(world: World, caplog: pytest.LogCaptureFixture) -> N
     page = "SECRET" + "KEY"
     with Server(json_answer({"code": "x"}, 404)) as server:
         for credentials in (("SECRETKEY",), (None, "SECRETKEY")):
-            sdk = ThingsSDK(*credentials, server_url=server.url)
+            url = server.url.replace("//", "//user:SECRETKEY@")
+            sdk = ThingsSDK(*credentials, server_url=url)
             with pytest.raises(errors.NotFoundError) as caught:
                 world.call(sdk, "get", page=page)
             error = caught.value
