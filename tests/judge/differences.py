@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from oascribe.api.shape import branches
 from oascribe.spec.document import Node
 
 from .facts import Fact
@@ -42,6 +43,16 @@ Rule: TypeAlias = Callable[[Difference], bool]
 def empty_object(it: Difference) -> bool:
     """An object without properties is a map for us, and a class for them."""
     return it.what == "their model" and it.theirs == 0
+
+
+def union_beside_properties(it: Difference) -> bool:
+    """Properties beside a union of objects are in each of its members for us.
+
+    They make a class of the properties too, or of the properties alone.
+    """
+    return (
+        it.what == "their model" and it.schema is not None and bool(branches(it.schema))
+    )
 
 
 def typed_extra(it: Difference) -> bool:
@@ -129,6 +140,7 @@ def required_without_a_property(it: Difference) -> bool:
 
 RULES: tuple[Rule, ...] = (
     empty_object,
+    union_beside_properties,
     typed_extra,
     says_it_again,
     only_refers,
@@ -160,9 +172,8 @@ class Entry:
         return model and said == (it.document, it.what, it.field)
 
 
-EXTENDED = "a schema has properties beside a union: we keep the properties alone"
-"""We lose the union; they merge the properties into each of its members, and some also
-into the component that such a member refers to."""
+EXTENDED = "a schema has properties beside a union of what is no object, or the reverse"
+"""They merge the properties into each member, and into what a member refers to."""
 NARROWED = "a later part of allOf says the property again: for us the last one counts"
 LITHIC, OPENAI = "lithic.yaml", "openai.yaml"
 
@@ -194,32 +205,12 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     *_entries(
         LITHIC,
-        "their field",
-        EXTENDED,
-        ("ach-action/oneOf/*", "explanation"),
-        ("ach-payment-update-action/oneOf/*", "explanation"),
-        ("card-transaction-update-action/oneOf/*", "explanation"),
-        ("result-authorization-action/*", "explanation"),
-        ("tokenization-action/oneOf/*", "explanation"),
-    ),
-    *_entries(
-        LITHIC,
         "their model",
         EXTENDED,
-        ("auth-rule-result/oneOf/*", None),
         ("network_info/oneOf/*", None),
         ("network_info/properties/*", None),
-        ("patch-auth-rule-request/anyOf/*", None),
-        ("rule-feature/allOf/*", None),
     ),
-    *_entries(
-        LITHIC,
-        "our model",
-        EXTENDED,
-        ("auth-rule-result", None),
-        ("network_info", None),
-        ("patch-auth-rule-request", None),
-    ),
+    *_entries(LITHIC, "our model", EXTENDED, ("network_info", None)),
     *_entries(
         LITHIC,
         "nullable",
@@ -229,17 +220,6 @@ ENTRIES: tuple[Entry, ...] = (
         ("transaction_event", "network_info"),
     ),
     *_entries(OPENAI, "their field", EXTENDED, ("*", "stream_id")),
-    *_entries(
-        OPENAI,
-        "their field",
-        EXTENDED,
-        ("ResponsesWebSocketStreamEvent", "command_index"),
-        ("ResponsesWebSocketStreamEvent", "item_id"),
-        ("ResponsesWebSocketStreamEvent", "output"),
-        ("ResponsesWebSocketStreamEvent", "output_index"),
-        ("ResponsesWebSocketStreamEvent", "sequence_number"),
-        ("ResponsesWebSocketStreamEvent", "type"),
-    ),
     *_entries(
         OPENAI,
         "nullable",

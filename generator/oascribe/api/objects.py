@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from ..spec.document import Node
@@ -19,9 +19,11 @@ TypeOf: TypeAlias = Callable[[Node, Spot], Type]
 
 
 def fields_of(
-    type_of: TypeOf, schema: Node, spot: Spot, key: Key
+    type_of: TypeOf, parts: Iterable[Node], spot: Spot, key: Key
 ) -> tuple[tuple[Field, ...], Type]:
     """The fields of an object, and the type of properties that are not named.
+
+    The parts are all schemas that say what it holds, the last of them the last word.
 
     A property that several parts have stands where the first of them has it and means
     what the last of them says.
@@ -29,7 +31,7 @@ def fields_of(
     required: set[str] = set()
     found: dict[str, list[Node]] = {}
     extra: Type = Unknown()
-    for part in shape.parts(schema):
+    for part in parts:
         required.update(part.texts("required"))
         for name, said in part.members("properties"):
             found.setdefault(name, []).append(said)

@@ -7,12 +7,13 @@ recurses further than lists, maps and unions are nested in one another.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 
 from ..spec.document import Document, Node
 from . import objects, shape, values
 from .casing import flat
 from .model import Alias, Definition, Model
-from .spots import Spot, own_spot, stable_key
+from .spots import Spot, branch_name, own_spot, stable_key
 from .types import (
     Discriminator,
     Key,
@@ -101,8 +102,12 @@ class Schemas:
         spot = Spot(name, home)
         doc = Text(words) if words else None
         example, deprecated = values.example_of(schema), schema.flag("deprecated")
+        if branches := shape.branches(schema) if shape.has_fields(schema) else []:
+            kind = self._branched(schema, branches, spot)
+            return Alias(key, name, home, module, doc, kind, example, deprecated)
         if shape.has_fields(schema):
-            fields, extra = objects.fields_of(self.type_of, schema, spot, key)
+            parts = shape.parts(schema)
+            fields, extra = objects.fields_of(self.type_of, parts, spot, key)
             return Model(
                 key, name, home, module, doc, fields, extra, example, deprecated
             )
@@ -111,6 +116,43 @@ class Schemas:
         else:
             kind = self._plain(schema, spot)
         return Alias(key, name, home, module, doc, kind, example, deprecated)
+
+    def _branched(self, schema: Node, branches: list[Node], spot: Spot) -> Type:
+        """A union of objects that have the fields of the schema in common."""
+        names = [
+            branch_name(member) or f"Option{number}"
+            for number, member in enumerate(branches, 1)
+        ]
+        types = [
+            self._branch(schema, member, spot.below(name))
+            for name, member in zip(names, branches, strict=True)
+        ]
+        distinct = tuple(dict.fromkeys(types))
+        if len(distinct) == 1:
+            return distinct[0]
+        keys = {
+            n: t.key for n, t in zip(names, types, strict=True) if isinstance(t, Ref)
+        }
+        return Union(distinct, _discriminator(schema, keys))
+
+    def _branch(self, schema: Node, member: Node, spot: Spot) -> Type:
+        """One of the objects; itself where it has all that they have in common."""
+        if shape.field_names(schema) <= shape.field_names(member):
+            return without_null(self.type_of(member, spot))
+        key = stable_key(member)
+        parts = (*shape.parts(schema), *shape.parts(member))
+        fields, extra = objects.fields_of(self.type_of, parts, spot, key)
+        words = member.text("description")
+        self._definitions[key] = Model(
+            key=key,
+            name=spot.name,
+            home=spot.home or key,
+            module=flat(spot.name),
+            doc=Text(words) if words else None,
+            fields=fields,
+            extra=extra,
+        )
+        return Ref(key)
 
     def _plain(self, schema: Node, spot: Spot) -> Type:
         """The type of a schema that is no object with fields; null is left aside."""
@@ -164,7 +206,9 @@ class Schemas:
             return distinct[0]
         if any(isinstance(kind, Unknown) for kind in distinct):
             return Unknown()
-        return Union(distinct, _discriminator(schema, distinct))
+        keys = [kind.key for kind in distinct if isinstance(kind, Ref)]
+        names = {key.rsplit("/", 1)[-1]: key for key in keys}
+        return Union(distinct, _discriminator(schema, names))
 
 
 def nullable(kind: Type) -> Type:
@@ -177,23 +221,17 @@ def without_null(kind: Type) -> Type:
     return kind.item if isinstance(kind, Nullable) else kind
 
 
-def _discriminator(schema: Node, members: tuple[Type, ...]) -> Discriminator | None:
+def _discriminator(schema: Node, members: Mapping[str, Key]) -> Discriminator | None:
+    """What `discriminator` says of members, which are known by their names."""
     said = schema.mapping("discriminator")
     wire = said.text("propertyName") if said else None
     if said is None or wire is None:
         return None
-    by_name = {
-        kind.key.rsplit("/", 1)[-1]: kind.key
-        for kind in members
-        if isinstance(kind, Ref)
-    }
     mapping = {
-        value: by_name[name]
+        value: members[name]
         for value, node in said.members("mapping")
-        if (name := str(node.value).rsplit("/", 1)[-1]) in by_name
+        if (name := str(node.value).rsplit("/", 1)[-1]) in members
     }
-    implicit = {
-        name: key for name, key in by_name.items() if key not in mapping.values()
-    }
+    implicit = {n: key for n, key in members.items() if key not in mapping.values()}
     pairs = {**mapping, **implicit}
     return Discriminator(Text(wire), tuple((Text(v), key) for v, key in pairs.items()))

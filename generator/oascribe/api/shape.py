@@ -105,6 +105,22 @@ def has_fields(schema: Node) -> bool:
     return any(next(part.members("properties"), None) for part in parts(schema))
 
 
+def field_names(schema: Node) -> frozenset[str]:
+    """The names of all properties that the schema has."""
+    every = (part.members("properties") for part in parts(schema))
+    return frozenset(name for members in every for name, _ in members)
+
+
+def branches(schema: Node) -> list[Node]:
+    """The alternatives that an object with fields has, where they are objects too.
+
+    Of several sets of alternatives it is the first one.
+    """
+    sets = (members(part) for part in parts(schema))
+    found = next((each for each in sets if any(map(has_fields, each))), [])
+    return [member for member in found if has_fields(member)]
+
+
 def only_member(schema: Node) -> Node | None:
     """The member of `allOf` that says what the values are, where nothing adds to it.
 

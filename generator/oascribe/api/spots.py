@@ -52,6 +52,13 @@ def _words(member: Node) -> str | None:
     return member.text("$ref") or member.text("title")
 
 
+def branch_name(member: Node) -> str | None:
+    """What a member of a union is called: what it refers to, or its title."""
+    if said := member.text("$ref"):
+        return said.rsplit("/", 1)[-1]
+    return member.text("title")
+
+
 def own_spot(schema: Node) -> Spot:
     """The spot of a schema that is reached by a reference: its place is its name."""
     steps = [str(step) for step in schema.pointer]

@@ -279,3 +279,50 @@ def test_a_union_that_is_told_apart_by_a_property() -> None:
         "Dog": ref("Dog").key,
         "Cow": ref("Cow").key,
     }
+
+
+def test_a_union_beside_properties_has_them_in_each_of_its_members() -> None:
+    found = schemas("""
+        A:
+          type: object
+          required: [id]
+          properties: {id: {type: integer}, kind: {type: string}}
+          discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat'}}
+          oneOf:
+          - {$ref: '#/components/schemas/Cat'}
+          - {title: Dog, type: object, properties: {bark: {type: boolean}}}
+          - {$ref: '#/components/schemas/Whole'}
+        Cat: {type: object, properties: {purr: {type: boolean}}}
+        Whole:
+          type: object
+          properties: {id: {type: string}, kind: {type: string}, all: {type: integer}}
+    """)
+    union = found.definition("A")
+    assert isinstance(union, Alias)
+    assert isinstance(union.type, Union)
+    members = [
+        found.api.definitions[ref.key]
+        for ref in union.type.members
+        if isinstance(ref, Ref)
+    ]
+    assert [str(member.name) for member in members] == ["ACat", "ADog", "Whole"]
+    assert [
+        [str(f.name) for f in m.fields] for m in members if isinstance(m, Model)
+    ] == [
+        ["id", "kind", "purr"],
+        ["id", "kind", "bark"],
+        ["id", "kind", "all"],
+    ]
+    told = union.type.discriminator
+    assert told
+    assert ("cat", members[0].key) in [(text.raw, key) for text, key in told.mapping]
+
+
+def test_alternatives_that_only_demand_fields_leave_an_object_as_it_is() -> None:
+    found = schemas("""
+        A:
+          type: object
+          properties: {a: {type: integer}, b: {type: integer}}
+          anyOf: [{required: [a]}, {required: [b]}]
+    """)
+    assert [str(field.name) for field in found.model("A").fields] == ["a", "b"]
