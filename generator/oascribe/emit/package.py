@@ -52,6 +52,7 @@ def emit_package(api: Api, render: Renderer) -> dict[str, str]:
         "src/package/utils/eventstreaming.py": _face(
             "eventstreaming", "accumulating", up=2
         ),
+        "src/package/utils/tracing.py": _face("tracing", up=2),
         "src/package/py.typed": {},
     }
     return {
