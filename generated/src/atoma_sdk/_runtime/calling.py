@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .conversation import Answer, Call, converse
+from .call import Answer, AnyOperation, Call, Owner
+from .conversation import converse
 from .decoding import reader_of
 from .drive import drive, drive_async
 from .eventstreaming import EventStream, EventStreamAsync
@@ -16,16 +17,14 @@ from .streams import Terms
 from .watching import Watch
 
 if TYPE_CHECKING:
-    from .client import SDK
     from .operation import StreamOperation
-    from .outgoing import AnyOperation
     from .settings import CallOptions
 
 T = TypeVar("T")
 
 
 def perform(
-    sdk: SDK,
+    sdk: Owner,
     operation: AnyOperation,
     arguments: Mapping[str, Any],
     options: CallOptions,
@@ -41,7 +40,7 @@ def perform(
 
 
 async def perform_async(
-    sdk: SDK,
+    sdk: Owner,
     operation: AnyOperation,
     arguments: Mapping[str, Any],
     options: CallOptions,
@@ -58,7 +57,7 @@ async def perform_async(
 
 
 def open_stream(
-    sdk: SDK,
+    sdk: Owner,
     operation: StreamOperation[T],
     arguments: Mapping[str, Any],
     options: CallOptions,
@@ -77,7 +76,7 @@ def open_stream(
 
 
 async def open_stream_async(
-    sdk: SDK,
+    sdk: Owner,
     operation: StreamOperation[T],
     arguments: Mapping[str, Any],
     options: CallOptions,
@@ -98,12 +97,12 @@ async def open_stream_async(
     )
 
 
-def _reader(sdk: SDK, operation: StreamOperation[Any]) -> Any:
+def _reader(sdk: Owner, operation: StreamOperation[Any]) -> Any:
     limit = sdk._settings.options.get("max_event_bytes")
     return reader_of(operation.stream, limit)
 
 
-def _terms(sdk: SDK, operation: StreamOperation[Any], answer: Answer) -> Terms:
+def _terms(sdk: Owner, operation: StreamOperation[Any], answer: Answer) -> Terms:
     options = sdk._settings.options
     idle_ms = options.get("stream_idle_ms")
     watch = None
@@ -113,7 +112,7 @@ def _terms(sdk: SDK, operation: StreamOperation[Any], answer: Answer) -> Terms:
     return Terms(strict=options.get("strict_streams", False), watch=watch)
 
 
-def _is_resumable(sdk: SDK, operation: StreamOperation[Any]) -> bool:
+def _is_resumable(sdk: Owner, operation: StreamOperation[Any]) -> bool:
     stream = operation.stream
     return (
         sdk._settings.options.get("resume_streams", False)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from .servers import shown
 from .settings import Options, Settings
 from .transport import Transport
 
@@ -42,7 +43,7 @@ class SDK:
         self._transport = Transport(options)
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self._settings.default_server!r})"
+        return f"{type(self).__name__}({shown(self._settings.default_server)!r})"
 
     def with_options(
         self,

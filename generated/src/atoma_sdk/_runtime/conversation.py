@@ -7,10 +7,10 @@ for each world, do the rest.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
-from dataclasses import dataclass
+from collections.abc import Generator
 from typing import Any
 
+from .call import Answer, Call
 from .deadlines import passed
 from .errors import (
     APIConnectionError,
@@ -24,41 +24,12 @@ from .hooks import HookContext, call_before, call_hooks
 from .judging import value_of
 from .mediatypes import is_stream
 from .operation import Operation
-from .outgoing import AnyOperation, Outgoing
+from .outgoing import Outgoing
 from .redirects import MOST_HOPS, moved
 from .retries import RetryConfig
 from .retrying import Retrying
-from .settings import CallOptions, Settings
 from .steps import Close, Read, Send, Step, Wait
-from .transport import Transport
 from .types import Unset
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """All that there is to know of one call before it begins."""
-
-    operation: AnyOperation
-    arguments: Mapping[str, Any]
-    options: CallOptions
-    settings: Settings
-    transport: Transport
-    client: Any
-    asynchronous: bool
-    unread: bool = False
-    """Leave the body of the answer to the caller."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came of a call."""
-
-    value: Any
-    """The value; of a stream, and of a body left unread, nothing."""
-    response: Any
-    """The client's response: read, or still open."""
-    ends: float | None
-    """When the time for the whole call is up, on the monotonic clock."""
 
 
 def converse(call: Call) -> Generator[Step, Any, Answer]:

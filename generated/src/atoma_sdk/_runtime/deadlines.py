@@ -120,13 +120,13 @@ class Watchdog:
                 self._socket.shutdown(socket.SHUT_RDWR)
 
 
-async def in_time(work: Awaitable[T], seconds: float) -> T:
-    """Await something no longer than that.
+async def in_time(work: Callable[[], Awaitable[T]], seconds: float) -> T:
+    """Do something, and await it no longer than that.
 
     :raises APITimeoutError: it took longer, and was cancelled
     """
     import anyio
 
     with anyio.move_on_after(seconds):
-        return await work
+        return await work()
     raise passed()

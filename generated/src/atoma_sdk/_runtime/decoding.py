@@ -40,7 +40,9 @@ def reader_of(
     elif text or not _is_simple(codec.type):
         decode = _general_decoder(codec, text, watched)
     else:
-        bare, decode = _envelope_decoders(codec, _json_decoder(Codec(data), watched))
+        payload = Codec(data)
+        bare = _json_decoder(payload, watched, codec.from_python)
+        decode = _envelope_decoder(codec, _json_decoder(payload, watched))
     return EventReader(
         _watching(decode) if watched else decode,
         stream.sentinel,
@@ -50,10 +52,13 @@ def reader_of(
     )
 
 
-def _json_decoder(codec: Codec, watched: bool) -> Callable[[bytes], Any]:
+def _json_decoder(
+    codec: Codec, watched: bool, enclose: Callable[[Any], Any] | None = None
+) -> Callable[[bytes], Any]:
     """For JSON, decoded from its bytes.
 
     :param watched: an object with an unknown `error` in it is an error
+    :param enclose: makes an event of `{"data": value}`, where that is wanted
     """
     validate = codec.from_json
 
@@ -63,13 +68,13 @@ def _json_decoder(codec: Codec, watched: bool) -> Callable[[bytes], Any]:
         except (ValueError, RecursionError):
             if watched:
                 _raise_error(data, None)
-            return _second_try(codec, data)
+            value = _second_try(codec, data)
         if watched:
             # of a model, the fields that it does not know; of a dict, all
             fields = getattr(value, "__pydantic_extra__", value)
             if fields and isinstance(fields, dict) and fields.get("error"):
                 _raise_error(data, None)
-        return value
+        return value if enclose is None else enclose({"data": value})
 
     return decode
 
@@ -100,19 +105,9 @@ def _text_decoder(codec: Codec) -> Callable[[bytes], Any]:
     return decode
 
 
-def _envelope_decoders(
-    envelope: Codec, decode_data: Callable[[bytes], Any]
-) -> tuple[Callable[[bytes], Any], Decode]:
-    """For an event of one shape with JSON in `data`: with data alone, and with more."""
-    enclose = envelope.from_python
-
-    def bare(data: bytes) -> Any:
-        return enclose({"data": decode_data(data)})
-
-    def decode(event: RawEvent) -> Any:
-        return _enveloped(envelope, event, decode_data(event[0]))
-
-    return bare, decode
+def _envelope_decoder(envelope: Codec, decode: Callable[[bytes], Any]) -> Decode:
+    """For an event of one shape, with JSON in `data` and something beside it."""
+    return lambda event: _enveloped(envelope, event, decode(event[0]))
 
 
 def _general_decoder(envelope: Codec, text: bool, watched: bool) -> Decode:

@@ -134,10 +134,11 @@ def _ask(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
 async def _do_async(step: Step, client: Any, clock: Clock) -> Any:
     match step:
         case Send(request, ends):
-            sending = client.send(request, **send_options(client))
+            options = send_options(client)
             if ends is None:
-                return await sending
-            return await in_time(sending, remaining(ends, clock))
+                return await client.send(request, **options)
+            seconds = remaining(ends, clock)
+            return await in_time(lambda: client.send(request, **options), seconds)
         case Read(response, limit, ends):
             if has_stray_body(response):
                 response.aiter_bytes = NoBytes
@@ -146,10 +147,10 @@ async def _do_async(step: Step, client: Any, clock: Clock) -> Any:
                 return None
             if must_count(response, limit):
                 response.aiter_bytes = counted_async(response, limit)
-            reading = response.aread()
-            await (
-                reading if ends is None else in_time(reading, remaining(ends, clock))
-            )
+            if ends is None:
+                await response.aread()
+            else:
+                await in_time(response.aread, remaining(ends, clock))
         case Close(response):
             await response.aclose()
         case Wait(seconds):

@@ -197,7 +197,7 @@ class EventStreamAsync(StreamBase[T]):
                 chunk = await self._chunks.__anext__()
             else:
                 since = watch.begin() if since is None else since
-                chunk = await in_time(self._chunks.__anext__(), watch.left(since))
+                chunk = await in_time(self._chunks.__anext__, watch.left(since))
         except StopAsyncIteration:
             self._read = True
             self._items = reader.finish()

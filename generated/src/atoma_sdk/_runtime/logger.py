@@ -6,6 +6,8 @@ import logging
 import os
 from typing import TYPE_CHECKING, Any, Protocol
 
+from .servers import shown
+
 if TYPE_CHECKING:
     from .hooks import HookContext
 
@@ -53,7 +55,7 @@ class Log:
                 context.operation_id,
                 context.attempt,
                 request.method,
-                _without_query(request.url),
+                shown(request.url),
                 ", ".join(request.headers),
                 self._shown(request),
             )
@@ -96,10 +98,6 @@ class Log:
             return ""
         more = "..." if len(text) > ENOUGH else ""
         return f", body: {text[:ENOUGH]}{more}"
-
-
-def _without_query(url: Any) -> str:
-    return str(url).partition("?")[0]
 
 
 def _words(error: Exception) -> str:

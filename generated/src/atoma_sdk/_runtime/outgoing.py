@@ -15,7 +15,6 @@ from .errors import InvalidRequestError
 from .headers import Header, header, merged
 from .operation import (
     AnyOf,
-    Operation,
     StreamOperation,
 )
 from .parameters import cookies_of, headers_of, pairs_of, path_of, query_of
@@ -25,9 +24,7 @@ from .settings import phases_of
 from .steps import Step
 
 if TYPE_CHECKING:
-    from .conversation import Call
-
-AnyOperation = Operation[Any] | StreamOperation[Any]
+    from .call import AnyOperation, Call
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from .judging import value_of
 if TYPE_CHECKING:
     from typing_extensions import Self
 
-    from .conversation import Answer
+    from .call import Answer
     from .operation import Operation
 
 __all__ = ["AsyncStreamingResponse", "RawResponse", "StreamingResponse"]

@@ -9,7 +9,7 @@ from .faults import is_permanent
 from .retries import RetryConfig, retry_after
 
 if TYPE_CHECKING:
-    from .conversation import Call
+    from .call import Call
     from .outgoing import Outgoing
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"})

@@ -54,6 +54,11 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     return _SLOT.sub(put, template).rstrip("/")
 
 
+def shown(url: object) -> str:
+    """A URL as it may be shown: without user, password and query."""
+    return re.sub(r"//[^/@]*@", "//", str(url).partition("?")[0])
+
+
 def _value(variable: ServerVariable, value: str) -> str:
     if variable.enum and value not in variable.enum:
         allowed = ", ".join(variable.enum)

@@ -65,10 +65,10 @@ class EventDecoder:
         events: list[Event] = []
         if self._size or self._partial:
             chunk = self._finish_block(chunk, events)
-        end = chunk.rfind(b"\n\n")
-        if end >= 0:
+        end = chunk.rfind(b"\n\n") + 2
+        if end > 1:
             self._take_blocks(chunk[:end], events)
-            chunk = chunk[end + 2 :]
+            chunk = chunk[end:]
         if chunk:
             self._keep(chunk)
         self._is_clean = not (
@@ -83,9 +83,9 @@ class EventDecoder:
 
         :return: the data of each; None, and nothing taken in, for any other chunk
         """
-        if not self._is_clean or not chunk.endswith(b"\n\n") or b"\r" in chunk:
+        if not self._is_clean or b"\r" in chunk:
             return None
-        return self._lone_lines(chunk[:-2])
+        return self._lone_lines(chunk)
 
     def unfinished(self) -> bytes | None:
         """At the end of the stream: the data of an event whose blank line is missing.
@@ -135,21 +135,24 @@ class EventDecoder:
         return chunk[end + 2 :]
 
     def _take_blocks(self, text: bytes, events: list[Event]) -> None:
-        """Process whole events, the last one's blank line left away."""
+        """Process whole events, the last one's blank line included."""
         if self._id is None and (lines := self._lone_lines(text)):
             events += lines
             return
-        for block in text.split(b"\n\n"):
+        for block in text[:-2].split(b"\n\n"):
             self._take_lines(block.split(b"\n"))
             self._dispatch(events)
 
     def _lone_lines(self, text: bytes) -> list[bytes] | None:
         """The data of whole events that are one line of data each; None for others."""
-        if not text.startswith(b"data: "):
+        if not text.startswith(b"data: ") or not text.endswith(b"\n\n"):
             return None
-        lines = text[6:].split(b"\n\ndata: ")
-        if text.count(b"\n") != 2 * len(lines) - 2:
-            return None
+        if text.find(b"\n") == len(text) - 2:
+            lines = [text[6:-2]]
+        else:
+            lines = text[6:-2].split(b"\n\ndata: ")
+            if text.count(b"\n") != 2 * len(lines):
+                return None
         if self._limit is not None:
             self._check(max(map(len, lines)))
         return lines

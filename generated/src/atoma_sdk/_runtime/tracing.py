@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import Any
 
 from .hooks import HookContext, Hooks
+from .servers import shown
 
 __all__ = ["Tracing"]
 
@@ -43,7 +44,7 @@ class Tracing(Hooks):
         attributes: dict[str, Any] = {
             "http.request.method": method,
             "server.address": url.host,
-            "url.full": str(url).partition("?")[0],
+            "url.full": shown(url),
             "url.template": context.path,
             "oascribe.operation.id": context.operation_id,
         }
