@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from .security import Credentials
 from .servers import shown
 from .settings import Options, Settings
 from .transport import Transport
@@ -38,8 +39,7 @@ class SDK:
         :param options: see `Options`
         :raises InvalidRequestError: no such server, or a value that its URL refuses
         """
-        self._credentials = dict(credentials or {})
-        self._settings = Settings.of(api, self._credentials, options)
+        self._settings = Settings.of(api, Credentials(api, credentials or {}), options)
         self._transport = Transport(options)
 
     def __repr__(self) -> str:
@@ -59,9 +59,9 @@ class SDK:
         :param credentials: in place of those of the same name
         """
         copy = object.__new__(type(self))
-        copy._credentials = {**self._credentials, **(credentials or {})}
+        signing = self._settings.credentials.changed(credentials or {})
         merged: Options = {**self._settings.options, **options}
-        copy._settings = Settings.of(self._settings.api, copy._credentials, merged)
+        copy._settings = Settings.of(self._settings.api, signing, merged)
         own = options.keys() & {"client", "async_client", "use_aiohttp"}
         copy._transport = Transport(merged) if own else self._transport
         return copy

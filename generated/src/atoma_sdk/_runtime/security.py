@@ -38,6 +38,10 @@ class Credentials:
     def __repr__(self) -> str:
         return f"Credentials({', '.join(self._schemes)})"
 
+    def changed(self, values: Mapping[str, Credential]) -> Credentials:
+        """The same with other credentials in place of those of the same name."""
+        return Credentials(self._api, {**self._values, **values})
+
     def sign(
         self, alternatives: tuple[tuple[str, ...], ...] | None
     ) -> Generator[Step, Any, Signature]:

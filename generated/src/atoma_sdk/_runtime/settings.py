@@ -11,7 +11,7 @@ from .servers import chosen_server
 from .types import UNSET, OptionalNullable
 
 if TYPE_CHECKING:
-    from .api import Api, Credential
+    from .api import Api
     from .hooks import Hooks
     from .httpclient import AsyncHttpClient, HttpClient
     from .logger import Log, Logger
@@ -98,15 +98,12 @@ class Settings:
     options: Options
 
     @classmethod
-    def of(
-        cls, api: Api, credentials: Mapping[str, Credential], options: Options
-    ) -> Settings:
+    def of(cls, api: Api, credentials: Credentials, options: Options) -> Settings:
         """Check and prepare what the user gave.
 
         :raises InvalidRequestError: no such server, or a value that its URL refuses
         """
         from .logger import Log
-        from .security import Credentials
 
         url, chosen = chosen_server(
             api.servers,
@@ -116,7 +113,7 @@ class Settings:
         )
         return cls(
             api=api,
-            credentials=Credentials(api, credentials),
+            credentials=credentials,
             log=Log(api.package, api.env_prefix, options.get("debug_logger")),
             clock=options.get("clock") or Clock(),
             server_url=url if chosen else None,
