@@ -55,6 +55,10 @@ bench: $(READY) ## run the benchmarks
 	$(BIN)/python benchmarks/generate.py
 	$(BIN)/python benchmarks/runtime.py
 
+.PHONY: corpus
+corpus: $(READY) ## generate and import SDKs of all vendors' documents at hand
+	$(BIN)/pytest --quiet --numprocesses auto tests/corpus
+
 .PHONY: clean
 clean: ## remove what the other targets made, but for generated/
 	rm -rf $(VENV) build dist htmlcov .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,1 @@
+"""SDKs of documents that vendors publish; skipped where those are not at hand."""
