@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from oascribe_runtime import errors
+from oascribe_runtime import errors, hooks
 from oascribe_runtime.hooks import HookContext, Hooks
 from oascribe_runtime.retries import BackoffStrategy, RetryConfig
-from tests.runtime.sdk import API, ThingsSDK
+from tests.runtime.sdk import ThingsSDK
 from tests.runtime.worlds import WORLDS, FakeClock, Scripted, World
 
 each_world = pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
@@ -194,14 +197,63 @@ class Named(Hooks):
         self.lines.append(self.name)
 
 
+AUTHOR = """
+from acme._runtime.hooks import Hooks
+
+class Authors(Hooks):
+    def before_request(self, context, request):
+        print("author")
+
+HOOKS = [Authors()]
+"""
+USER = """
+import httpx
+from acme._runtime.api import Api, Server
+from acme._runtime.client import SDK
+from acme._runtime.hooks import Hooks
+
+class Users(Hooks):
+    def before_request(self, context, request):
+        print("user")
+
+answer = httpx.MockTransport(lambda request: httpx.Response(204))
+with httpx.Client(transport=answer) as client:
+    api = Api(package="acme", distribution="acme", version="1", env_prefix="ACME",
+              servers=(Server("https://acme.test"),))
+    SDK(api, client=client, hooks=[Users()]).request("GET", "/")
+"""
+
+
+@pytest.mark.parametrize(
+    ("author", "said"),
+    [
+        (AUTHOR, "author\nuser\n"),
+        (None, "user\n"),
+        ("", "has no attribute 'HOOKS'"),
+    ],
+)
 def test_the_authors_hooks_come_before_the_users(
-    monkeypatch: pytest.MonkeyPatch,
+    author: str | None, said: str, tmp_path: Path
 ) -> None:
-    lines: list[str] = []
-    api = replace(API, hooks=lambda: (Named("author", lines),))
-    monkeypatch.setattr("tests.runtime.sdk.API", api)
-    run(WORLDS[0], Scripted(thing), Named("one", lines), Named("two", lines))
-    assert lines == ["author", "one", "two"]
+    runtime = Path(hooks.__file__).parent
+    shutil.copytree(runtime, tmp_path / "acme" / "_runtime")
+    (tmp_path / "acme" / "__init__.py").touch()
+    if author is not None:
+        (tmp_path / "acme" / "hooks.py").write_text(author, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", USER], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert said in done.stdout + done.stderr
+
+
+def test_the_authors_module_is_looked_for_in_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "beside").mkdir()
+    (tmp_path / "beside" / "hooks.py").write_text("HOOKS = ['one', 'two']", "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert hooks.authors("beside") == ("one", "two")
+    assert hooks.authors() == ()
 
 
 def test_an_async_hook_needs_the_async_method() -> None:
