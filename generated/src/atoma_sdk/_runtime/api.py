@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from .hooks import Hooks
     from .retries import RetryConfig
 
 Secret = str | tuple[str, str] | None
@@ -94,5 +93,3 @@ class Api:
     timeout_ms: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
     """Headers sent with every request."""
-    hooks: Callable[[], Iterable[Hooks]] = tuple
-    """Gives the hooks of the SDK's author; they are called before the user's."""

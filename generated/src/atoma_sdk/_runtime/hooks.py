@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from .steps import Ask, Step
@@ -51,6 +54,24 @@ class Hooks:
 
         :param pause: the seconds until then
         """
+
+
+_Hooks = tuple[Hooks, ...]
+
+
+@cache
+def authors(package: str = __name__.rpartition(".")[0].rpartition(".")[0]) -> _Hooks:
+    """The hooks of the SDK's author: `HOOKS` of the package's own module `hooks`.
+
+    That module is the author's: it may be missing, and no generator writes it.
+
+    :param package: the one that this runtime is a part of
+    :raises AttributeError: the module is there, and has no HOOKS
+    """
+    name = f"{package}.hooks"
+    if not package or find_spec(name) is None:
+        return ()
+    return tuple(import_module(name).HOOKS)
 
 
 def call_hooks(

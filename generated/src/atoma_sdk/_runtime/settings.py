@@ -103,6 +103,7 @@ class Settings:
 
         :raises InvalidRequestError: no such server, or a value that its URL refuses
         """
+        from .hooks import authors
         from .logger import Log
 
         url, chosen = chosen_server(
@@ -118,7 +119,7 @@ class Settings:
             clock=options.get("clock") or Clock(),
             server_url=url if chosen else None,
             default_server=url,
-            hooks=(*api.hooks(), *(options.get("hooks") or ())),
+            hooks=(*authors(), *(options.get("hooks") or ())),
             options=options,
         )
 
