@@ -1,4 +1,4 @@
-"""Random damage gives an SDK or a refusal, nothing else; `make fuzz` tries more of it."""
+"""Random damage gives an SDK or a refusal, nothing else; `make fuzz` tries more."""
 
 from __future__ import annotations
 

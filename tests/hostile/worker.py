@@ -1,4 +1,4 @@
-"""What runs in a process of its own: a second generation, and the imports of all SDKs."""
+"""What runs in a process of its own: a second generation, and all imports."""
 
 from __future__ import annotations
 

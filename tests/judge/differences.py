@@ -126,7 +126,7 @@ def required_by_discriminator(it: Difference) -> bool:
 
 
 def required_one_way(it: Difference) -> bool:
-    """We do not ask for what is read-only where a model is sent too, and the reverse."""
+    """We ask for nothing read-only where a model is sent too, and the reverse."""
     if it.what != "required" or not isinstance(it.theirs, Fact) or it.schema is None:
         return False
     one_way = it.schema.flag("readOnly") or it.schema.flag("writeOnly")

@@ -225,15 +225,15 @@ with httpx.Client(transport=answer) as client:
 
 
 @pytest.mark.parametrize(
-    ("author", "said"),
+    ("author", "said", "failed"),
     [
-        (AUTHOR, "author\nuser\n"),
-        (None, "user\n"),
-        ("", "has no attribute 'HOOKS'"),
+        (AUTHOR, "author\nuser\n", ""),
+        (None, "user\n", ""),
+        ("", "", "has no attribute 'HOOKS'"),
     ],
 )
 def test_the_authors_hooks_come_before_the_users(
-    author: str | None, said: str, tmp_path: Path
+    author: str | None, said: str, failed: str, tmp_path: Path
 ) -> None:
     runtime = Path(hooks.__file__).parent
     shutil.copytree(runtime, tmp_path / "acme" / "_runtime")
@@ -243,7 +243,9 @@ def test_the_authors_hooks_come_before_the_users(
     done = subprocess.run(
         [sys.executable, "-c", USER], cwd=tmp_path, capture_output=True, text=True
     )
-    assert said in done.stdout + done.stderr
+    assert done.stdout == said
+    assert failed in done.stderr
+    assert bool(failed) == bool(done.returncode)
 
 
 def test_the_authors_module_is_looked_for_in_the_package(

@@ -287,7 +287,9 @@ def test_a_union_beside_properties_has_them_in_each_of_its_members() -> None:
           type: object
           required: [id]
           properties: {id: {type: integer}, kind: {type: string}}
-          discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat'}}
+          discriminator:
+            propertyName: kind
+            mapping: {cat: '#/components/schemas/Cat'}
           oneOf:
           - {$ref: '#/components/schemas/Cat'}
           - {title: Dog, type: object, properties: {bark: {type: boolean}}}
