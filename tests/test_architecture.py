@@ -19,7 +19,7 @@ RUNTIME = ROOT / "runtime" / "oascribe_runtime"
 GROUND = ("cache", "codes", "config", "errors", "resources", "table")
 """Modules that every layer may import."""
 LAYERS: dict[str, tuple[str, ...]] = {
-    "cli": ("console", "report", "pipeline", "output", "emit", "api", "spec"),
+    "cli": ("pipeline", "output", "emit", "api", "spec"),
     "pipeline": ("output", "emit", "api", "spec"),
     "output": ("api", "spec"),
     "emit": ("api", "spec"),
@@ -27,7 +27,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "spec": (),
 }
 """Each layer, and what it may import beside itself and the ground."""
-LAYER_OF = {"__main__": "cli", "console": "cli", "report": "cli"}
+LAYER_OF = dict.fromkeys(("__main__", "commands", "console", "report"), "cli")
 
 SPEC, EMIT = "generator/oascribe/spec", "generator/oascribe/emit"
 OUTPUT = "generator/oascribe/output"

@@ -298,9 +298,10 @@ def test_a_reader_that_went_away_is_no_error() -> None:
         [
             sys.executable,
             "-c",
-            "import sys; from oascribe import cli, report\n"
+            "import sys; from oascribe import cli\n"
+            "from oascribe.commands import check\n"
             "def many(*_): print('line\\n' * 100_000)\n"
-            "cli._check = lambda *_: many()\n"
+            "check.run = lambda *_: many()\n"
             "sys.exit(cli.main(['check']))",
         ],
         stdout=subprocess.PIPE,

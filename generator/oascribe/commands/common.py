@@ -1,0 +1,44 @@
+"""What all commands share: exit codes, options, and the configuration they name."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ..config import Config, Given, read_config
+
+OK, DRIFT, UNUSABLE, INTERNAL = 0, 1, 2, 70
+INTERRUPTED, PIPE_CLOSED = 130, 141
+
+
+def add_config_options(parser: argparse.ArgumentParser) -> None:
+    """The options that say what to read and where the SDK is."""
+    parser.add_argument(
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help="a TOML file with [tool.oascribe]; without it, the nearest pyproject.toml"
+        " that has that table",
+    )
+    parser.add_argument(
+        "--spec", type=Path, metavar="FILE", help="the OpenAPI document, YAML or JSON"
+    )
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="FOLDER",
+        help="where the SDK is; without it, as configured, or generated/",
+    )
+    parser.add_argument("--package", metavar="NAME", help="the name that users import")
+
+
+def add_report_options(parser: argparse.ArgumentParser) -> None:
+    """The options that say how to answer."""
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--quiet", action="store_true", help="print errors only")
+    how.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def configured(asked: argparse.Namespace) -> Config:
+    """The configuration that the command line asks for. Raises ConfigError."""
+    return read_config(Given(asked.config, asked.spec, asked.output, asked.package))
