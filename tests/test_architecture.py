@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 GENERATOR = ROOT / "generator" / "oascribe"
 RUNTIME = ROOT / "runtime" / "oascribe_runtime"
 
-GROUND = ("cache", "codes", "config", "errors", "resources", "table")
+GROUND = ("cache", "codes", "config", "errors", "git", "resources", "table")
 """Modules that every layer may import."""
 LAYERS: dict[str, tuple[str, ...]] = {
     "cli": ("pipeline", "output", "emit", "api", "spec"),
@@ -34,6 +34,7 @@ OUTPUT = "generator/oascribe/output"
 DOORS = {
     "yaml": (f"{SPEC}/events.py",),
     "jsonpath": (f"{SPEC}/overlay.py",),
+    "pathspec": (f"{OUTPUT}/keeping.py",),
     "openapi_pydantic": (f"{SPEC}/validator.py",),
     "jinja2": (f"{EMIT}/rendering.py",),
     "black": (f"{OUTPUT}/formatting.py",),
@@ -49,6 +50,7 @@ DOORS = {
 CASINGS = {"pascal", "snake", "upper", "kebab", "flat", "sentence"}
 WRITERS = {
     "generator/oascribe/cache.py",
+    "generator/oascribe/git.py",  # what it merges, in a folder that goes at once
     "generator/oascribe/output/write.py",
 }
 LONGEST_MODULE, LONGEST_FUNCTION, MEDIAN_MODULE = 300, 40, 120

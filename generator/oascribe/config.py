@@ -19,7 +19,7 @@ OUTPUT = "generated"
 
 _PATHS = ("spec", "output", "templates")
 _NAMES = ("distribution", "package", "class", "env_prefix")
-_LISTS = ("overlays",)
+_LISTS = ("overlays", "keep")
 _KEYS = (*_PATHS, *_NAMES, *_LISTS)
 
 _DISTRIBUTION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
@@ -35,6 +35,8 @@ class Config:
     spec: Path
     output: Path
     overlays: tuple[Path, ...] = ()
+    keep: tuple[str, ...] = ()
+    """Patterns of files below the output that belong to people; as in gitignore(5)."""
     templates: Path | None = None
     distribution: str | None = None
     package: str | None = None
@@ -68,6 +70,7 @@ def read_config(given: Given) -> Config:
         spec=given.spec or table.path("spec") or _default_spec(table),
         output=given.output or table.path("output") or table.beside(OUTPUT),
         overlays=table.paths("overlays"),
+        keep=table.texts("keep"),
         templates=table.path("templates"),
         distribution=table.text("distribution"),
         package=given.package or table.text("package"),

@@ -38,6 +38,7 @@ def generated(outcome: Outcome, output: Path, seconds: float) -> None:
         _list_files(word, colour, paths[:_FEW])
         if len(paths) > _FEW:
             print(f"{paint(word, colour, sys.stdout)} and {len(paths) - _FEW} more")
+    _list_files("conflict", "red", outcome.conflicts)
     counts = (
         f"{len(outcome.written)} written, {len(outcome.changed)} changed,"
         f" {len(outcome.removed)} removed, {len(outcome.unchanged)} unchanged"
@@ -61,10 +62,12 @@ def checked(drift: Drift, output: Path) -> None:
             f"{place}: {paint('no drift', 'green', sys.stdout)}{_since(drift, output)}"
         )
         return
-    edited = {path: f"{path} (edited)" for path in drift.edited}
+    by_hand = {*drift.edited, *drift.conflicts}
     _list_files("missing", "red", drift.missing)
     _list_files("stale", "red", drift.stale)
-    _list_files("changed", "yellow", [edited.get(p, p) for p in drift.changed])
+    _list_files("changed", "yellow", [p for p in drift.changed if p not in by_hand])
+    _list_files("edited", "yellow", drift.edited)
+    _list_files("conflict", "red", drift.conflicts)
     print(console.coloured_diff(drift.diff, sys.stdout), end="")
     counts = (
         f"{len(drift.missing)} missing, {len(drift.stale)} stale,"

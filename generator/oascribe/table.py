@@ -39,9 +39,13 @@ class Table:
 
     def paths(self, key: str) -> tuple[Path, ...]:
         """The paths in the list at that key."""
+        return tuple(map(self.beside, self.texts(key)))
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The strings in the list at that key."""
         value = self.values.get(key)
         items = value if isinstance(value, list) else []
-        return tuple(self.beside(item) for item in items if isinstance(item, str))
+        return tuple(item for item in items if isinstance(item, str))
 
     def beside(self, name: str) -> Path:
         """What a relative path in this file means."""

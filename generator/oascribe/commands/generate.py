@@ -6,7 +6,7 @@ import argparse
 import time
 
 from .. import report
-from .common import OK, add_config_options, add_report_options, configured
+from .common import DRIFT, OK, add_config_options, add_report_options, configured
 
 ABOUT = """\
 Write the SDK, all or nothing: files that are no longer made are removed, files that
@@ -29,11 +29,11 @@ def run(asked: argparse.Namespace) -> int:
 
     with report.progress("generating", quiet=asked.quiet or asked.json):
         plan = generate(config)
-        outcome = write(plan, config.output)
+        outcome = write(plan, config.output, config.keep)
     seconds = time.perf_counter() - start
     if asked.json:
         report.generated_as_json(outcome, plan.warnings, seconds)
     elif not asked.quiet:
         report.warned(plan.warnings)
         report.generated(outcome, config.output, seconds)
-    return OK
+    return DRIFT if outcome.conflicts else OK

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..codes import Code
 from ..errors import Finding, OascribeError, Place
-from .lock import Lock
 
 
 class OutputError(OascribeError):
@@ -30,10 +29,15 @@ class Difference:
     """There as wanted."""
 
 
-def compare(wanted: Mapping[str, str], root: Path, lock: Lock) -> Difference:
-    """Hold the disk against the texts that are wanted. Raises OutputError."""
+def compare(
+    wanted: Mapping[str, str], root: Path, unwanted: Iterable[str]
+) -> Difference:
+    """Hold the disk against what is wanted there, and what no longer is.
+
+    Raises OutputError.
+    """
     missing, changed, equal = [], [], []
-    stale = [path for path in lock.files if path not in wanted and _there(root, path)]
+    stale = [path for path in unwanted if _there(root, path)]
     twins = {path.casefold(): path for path in stale}
     for path, text in wanted.items():
         content = read(root, path)

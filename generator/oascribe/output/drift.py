@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from typing import TYPE_CHECKING
 
 from ..config import Config
 from ..errors import Finding
-from .compare import compare, read
+from .compare import Difference, compare, read
+from .hashing import sha256
 from .inputs import changed_inputs
-from .lock import LOCK, Lock, read_lock, sha256
+from .lock import LOCK, Lock, read_lock
 
 if TYPE_CHECKING:
     from .plan import Plan
@@ -27,7 +28,9 @@ class Drift:
     stale: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
-    """Those of `changed` that are no longer what oascribe wrote."""
+    """Those of `changed` with an edit by hand that `generate` has not recorded yet."""
+    conflicts: tuple[str, ...] = ()
+    """Those of `changed` that still have the marks of a conflict in them."""
     inputs: tuple[str, ...] = ()
     """The inputs that changed since the output was written."""
     diff: str = ""
@@ -47,39 +50,51 @@ def check(config: Config, generate: Callable[[Config], Plan]) -> Drift:
     inputs = changed_inputs(config, lock.inputs)
     if lock.files and not (inputs or lock.warnings or _touched(config, lock)):
         return Drift()
+    from .weaving import weave
+
     plan = generate(config)
-    wanted = {**plan.files, LOCK: _expected_lock(plan, lock).text()}
-    difference = compare(wanted, config.output, lock)
+    target = weave(plan, config.output, lock, config.keep)
+    wanted = {**target.files, LOCK: _expected_lock(target.lock, lock).text()}
+    difference = compare(wanted, config.output, target.gone)
+    by_hand = {*target.fresh, *target.conflicts, *target.lost, *target.orphans}
+    changed = tuple(sorted({*difference.changed, *(by_hand & {*target.files})}))
     return Drift(
         missing=difference.missing,
         stale=difference.stale,
-        changed=difference.changed,
-        edited=tuple(_edited(config, lock, difference.changed)),
+        changed=changed,
+        edited=tuple(sorted(by_hand - {*target.conflicts})),
+        conflicts=target.conflicts,
         inputs=inputs,
-        diff="".join(_diff(config, wanted, difference.changed)),
+        diff="".join(_diff(config, _shown(plan, wanted, difference, changed))),
         warnings=plan.warnings,
     )
 
 
 def _touched(config: Config, lock: Lock) -> bool:
     """Whether any file is not as it was written."""
-    return any(_hash(config, path) != sha for path, sha in lock.files.items())
+    edits = {path: edit.sha256 for path, edit in lock.edits.items()}
+    return any(
+        _hash(config, path) != sha for path, sha in {**lock.files, **edits}.items()
+    )
 
 
-def _expected_lock(plan: Plan, lock: Lock) -> Lock:
-    """The plan's lock, but for the inputs.
+def _expected_lock(fresh: Lock, lock: Lock) -> Lock:
+    """The lock that generate would write, but for the inputs.
 
     Another tool, or another wording of the document, that makes the same files is no
     drift: what the files were once made from may stay as it is until they change.
     """
-    fresh = plan.lock()
-    return Lock(lock.inputs, fresh.names, fresh.files)
+    return replace(fresh, inputs=lock.inputs)
 
 
-def _edited(config: Config, lock: Lock, paths: Iterable[str]) -> Iterator[str]:
-    for path in paths:
-        if path in lock.files and _hash(config, path) != lock.files[path]:
-            yield path
+def _shown(
+    plan: Plan, wanted: Mapping[str, str], difference: Difference, paths: Iterable[str]
+) -> dict[str, str]:
+    """What each file is compared with: where only the lock changes, with the plan."""
+    return {
+        path: wanted[path] if path in difference.changed else plan.files[path]
+        for path in paths
+    }
 
 
 def _hash(config: Config, path: str) -> str | None:
@@ -87,17 +102,15 @@ def _hash(config: Config, path: str) -> str | None:
     return None if content is None else sha256(content)
 
 
-def _diff(
-    config: Config, wanted: Mapping[str, str], paths: Iterable[str]
-) -> Iterator[str]:
+def _diff(config: Config, wanted: Mapping[str, str]) -> Iterator[str]:
     from difflib import unified_diff
 
-    for path in paths:
+    for path, text in wanted.items():
         before = (read(config.output, path) or b"").decode("utf-8", "replace")
         name = (config.output / path).as_posix()
         for line in unified_diff(
             StringIO(before).readlines(),
-            StringIO(wanted[path]).readlines(),
+            StringIO(text).readlines(),
             name,
             f"{name} (as generated)",
         ):

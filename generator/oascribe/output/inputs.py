@@ -9,7 +9,7 @@ from pathlib import Path
 from ..cache import digest
 from ..config import Config
 from ..resources import PACKAGE, runtime_folder, templates_folder
-from .lock import sha256
+from .hashing import sha256
 
 _READ = ("document", "overlay")
 
@@ -41,7 +41,7 @@ def _own(config: Config) -> dict[str, str]:
         _below(config.output, config.spec),
         *(_below(config.output, overlay) for overlay in config.overlays),
         *map(repr, (config.distribution, config.package)),
-        *map(repr, (config.class_name, config.env_prefix)),
+        *map(repr, (config.class_name, config.env_prefix, config.keep)),
     )
     folders = [templates_folder(), *([config.templates] if config.templates else [])]
     return {

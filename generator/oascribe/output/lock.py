@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from ..codes import Code
 from ..errors import ConfigError, Finding, Place, Severity
+from .edits import Edit, edit_of
 from .paths import is_safe
 
 LOCK = "oascribe.lock"
@@ -31,24 +31,27 @@ class Lock:
     names: Mapping[str, str] = field(default_factory=dict)
     """The settled name of each thing in the document, by its place."""
     files: Mapping[str, str] = field(default_factory=dict)
-    """The SHA-256 of each file, in hex."""
+    """The SHA-256 of each file as it was generated, in hex."""
+    edits: Mapping[str, Edit] = field(default_factory=dict)
+    """The files that people have edited since, as far as it is recorded."""
+    kept: Mapping[str, str] = field(default_factory=dict)
+    """The SHA-256 of what would have been generated in place of a kept file."""
     warnings: tuple[Finding, ...] = ()
     """What is wrong with the file that this was read from."""
 
     def text(self) -> str:
         """One entry a line, sorted, so that two branches merge well."""
-        whole = {
+        whole: dict[str, object] = {
             "files": dict(self.files),
             "format": FORMAT,
             "inputs": dict(self.inputs),
             "names": dict(self.names),
         }
+        if self.edits:
+            whole["edits"] = {path: asdict(e) for path, e in self.edits.items()}
+        if self.kept:
+            whole["kept"] = dict(self.kept)
         return json.dumps(whole, indent=2, sort_keys=True) + "\n"
-
-
-def sha256(content: bytes) -> str:
-    """The hash of a file's bytes, as locks hold it."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def read_lock(output: Path) -> Lock:
@@ -84,9 +87,18 @@ def _parsed(text: str, name: str) -> Lock:
         raise ConfigError(
             [Finding(Code.LOCK_NEWER, Place(name, 1, 1), found, expected)]
         )
-    sections = [whole.get(section) for section in ("inputs", "names", "files")]
-    inputs, names, files = (s if isinstance(s, dict) else {} for s in sections)
-    return _checked(Lock(_texts(inputs), _texts(names), _texts(files)), name)
+    inputs, names, files, kept, edits = (
+        section if isinstance(section := whole.get(key), dict) else {}
+        for key in ("inputs", "names", "files", "kept", "edits")
+    )
+    lock = Lock(
+        inputs=_texts(inputs),
+        names=_texts(names),
+        files=_texts(files),
+        edits={path: e for path, given in edits.items() if (e := edit_of(given))},
+        kept=_texts(kept),
+    )
+    return _checked(lock, name)
 
 
 def _salvaged(text: str, place: Place) -> Lock:
@@ -104,7 +116,8 @@ def _salvaged(text: str, place: Place) -> Lock:
     found, expected = "a broken lock", "the JSON that oascribe wrote: generate mends it"
     warning = Finding(Code.LOCK_BROKEN, place, found, expected, Severity.WARNING)
     # A lock that was merged by hand says nothing of what the files were made from.
-    salvaged = Lock({}, sections["names"], sections["files"], (warning,))
+    files = sections["files"]
+    salvaged = Lock({}, sections["names"], files, warnings=(warning,))
     return _checked(salvaged, place.file)
 
 
@@ -119,7 +132,7 @@ def _checked(lock: Lock, name: str) -> Lock:
         for path in unsafe
     )
     safe = {path: sha for path, sha in lock.files.items() if path not in unsafe}
-    return Lock(lock.inputs, lock.names, safe, (*lock.warnings, *warnings))
+    return replace(lock, files=safe, warnings=(*lock.warnings, *warnings))
 
 
 def _texts(section: Mapping[object, object]) -> dict[str, str]:

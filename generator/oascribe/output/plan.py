@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from ..errors import Finding
 from .finish import finish
-from .lock import LOCK, Lock, sha256
+from .hashing import sha256
+from .lock import LOCK, Lock
 from .paths import Taken
 
 

@@ -15,6 +15,7 @@ from ..errors import Findings, Place
 from .compare import Difference, OutputError, cannot, compare
 from .lock import LOCK, Lock, read_lock
 from .plan import Plan
+from .weaving import weave
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +26,25 @@ class Outcome:
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: tuple[str, ...]
+    edited: tuple[str, ...] = ()
+    """Those of them that people have edited; the edits are in them still."""
+    conflicts: tuple[str, ...] = ()
+    """Those of `edited` in which an edit and a change of the document collide."""
 
 
-def write(plan: Plan, root: Path) -> Outcome:
-    """Make the folder hold what the plan says.
+def write(plan: Plan, root: Path, keep: tuple[str, ...] = ()) -> Outcome:
+    """Make the folder hold what the plan says, and what people made of it.
 
     Files that an earlier run made and this one does not are removed; files that no run
-    made are never touched. Raises OutputError, and then nothing has changed.
+    made, and those to keep, are never touched. Raises OutputError, and then nothing has
+    changed.
     """
     lock = read_lock(root)
-    wanted = {**plan.files, LOCK: plan.lock().text()}
-    difference = compare(wanted, root, lock)
+    target = weave(plan, root, lock, keep)
+    wanted = target.texts()
+    difference = compare(wanted, root, target.gone)
     _refuse_harm(difference, root, lock)
+    target.refuse(root)
     texts = {path: wanted[path] for path in (*difference.missing, *difference.changed)}
     if texts or difference.stale:
         try:
@@ -48,6 +56,8 @@ def write(plan: Plan, root: Path) -> Outcome:
         changed=difference.changed,
         removed=difference.stale,
         unchanged=difference.equal,
+        edited=target.edits,
+        conflicts=target.conflicts,
     )
 
 

@@ -113,6 +113,8 @@ def test_json_says_it_to_a_machine(
         "changed": [],
         "removed": [],
         "unchanged": [],
+        "edited": [],
+        "conflicts": [],
         "findings": [
             {
                 "file": "a.yaml",
@@ -157,7 +159,7 @@ def test_check_says_what_differs(
     assert main(["check"]) == 1
     assert lines(capsys.readouterr().out) == [
         "missing docs/b.md",
-        "changed a.md (edited)",
+        "edited a.md",
         "--- generated/a.md",
         "+++ generated/a.md (as generated)",
         "@@ -1 +1 @@",
