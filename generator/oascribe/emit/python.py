@@ -99,7 +99,8 @@ def _quoted(paragraphs: Sequence[str], indent: int) -> str:
 
 
 def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
+    # A no-break space is indentation as well, for black and for `inspect`.
+    return len(line) - len(line.lstrip())
 
 
 def _guard(line: str) -> str:

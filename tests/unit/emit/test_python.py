@@ -132,6 +132,7 @@ def spelled(text: str) -> list[str]:
 @example(words="word " * 30 + '"')
 @example(words="    indented first\nsecond")
 @example(words="first\n\n\n\nsecond   \nthird")
+@example(words="first\n \xa0 second")
 def test_a_docstring_says_the_words_and_ends_where_it_should(
     indent: int, words: str
 ) -> None:
