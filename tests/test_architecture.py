@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 GENERATOR = ROOT / "generator" / "oascribe"
 RUNTIME = ROOT / "runtime" / "oascribe_runtime"
 
-GROUND = ("cache", "codes", "config", "errors", "git", "resources", "table")
+GROUND = ("advice", "cache", "codes", "config", "errors", "git", "resources", "table")
 """Modules that every layer may import."""
 LAYERS: dict[str, tuple[str, ...]] = {
     "cli": ("pipeline", "output", "emit", "api", "spec"),
@@ -27,7 +27,9 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "spec": (),
 }
 """Each layer, and what it may import beside itself and the ground."""
-LAYER_OF = dict.fromkeys(("__main__", "commands", "console", "report"), "cli")
+LAYER_OF = dict.fromkeys(
+    ("__main__", "commands", "console", "formats", "report"), "cli"
+)
 
 SPEC, EMIT = "generator/oascribe/spec", "generator/oascribe/emit"
 OUTPUT = "generator/oascribe/output"

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any
 
 from . import __version__, report
-from .commands.common import INTERNAL, INTERRUPTED, PIPE_CLOSED, UNUSABLE
+from .commands.common import INTERNAL, INTERRUPTED, PIPE_CLOSED, UNUSABLE, format_of
 from .errors import OascribeError
 
 _COMMANDS = {
@@ -59,7 +59,7 @@ def _run(arguments: Sequence[str]) -> int:
         code: int = _module(asked.command).run(asked)
         return code
     except OascribeError as error:
-        report.refused(error.findings, as_json=getattr(asked, "json", False))
+        report.refused(error.findings, format_of(asked))
         return UNUSABLE
 
 

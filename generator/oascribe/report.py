@@ -1,18 +1,20 @@
-"""What the command line says: in a few lines for people, in JSON for machines."""
+"""What the command line says: in a few lines for people, in data for programs."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import console
+from .codes import Code
 from .console import paint, printable
-from .errors import Finding
+from .errors import Finding, Place
+from .formats.format import Format
 from .table import shown
 
 if TYPE_CHECKING:
@@ -47,11 +49,11 @@ def generated(outcome: Outcome, output: Path, seconds: float) -> None:
     print(f"{place}: {counts} ({seconds:.2f} s)")
 
 
-def generated_as_json(
-    outcome: Outcome, warnings: Iterable[Finding], seconds: float
+def generated_as_data(
+    outcome: Outcome, warnings: Sequence[Finding], seconds: float, how: Format
 ) -> None:
-    """Say what generate did, to a machine."""
-    _print_json({**asdict(outcome), "seconds": round(seconds, 3)}, warnings)
+    """Say what generate did, to a program."""
+    data(how, warnings, {**asdict(outcome), "seconds": round(seconds, 3)})
 
 
 def checked(drift: Drift, output: Path) -> None:
@@ -78,23 +80,51 @@ def checked(drift: Drift, output: Path) -> None:
     )
 
 
-def checked_as_json(drift: Drift) -> None:
-    """Say what check found, to a machine."""
+def checked_as_data(drift: Drift, output: Path, how: Format) -> None:
+    """Say what check found, to a program."""
     lists = {k: v for k, v in asdict(drift).items() if k != "warnings"}
-    _print_json({"drift": bool(drift), **lists}, drift.warnings)
+    found = [*drift.warnings]
+    if how is Format.SARIF:
+        found += drift_findings(drift, output)
+    data(how, found, {"drift": bool(drift), **lists})
 
 
-def warned(findings: Iterable[Finding]) -> None:
-    """Say what was lived with."""
-    for finding in findings:
-        print(console.line_of(finding, sys.stderr), file=sys.stderr)
+def drift_findings(drift: Drift, output: Path) -> Iterator[Finding]:
+    """Drift as findings, for formats that know nothing else."""
+    for word, paths in (
+        ("a file that is missing", drift.missing),
+        ("a file that is no longer made", drift.stale),
+        ("other text than the document gives", drift.changed),
+    ):
+        for path in paths:
+            place = Place(shown(output / path).as_posix())
+            expected = "what `oascribe generate` writes"
+            yield Finding(Code.OUTPUT_DRIFT, place, word, expected)
 
 
-def refused(findings: Iterable[Finding], as_json: bool) -> None:
-    """Say why nothing was done: a line for each finding."""
-    if as_json:
-        _print_json({}, findings)
-    warned(findings)
+def warned(findings: Iterable[Finding], how: Format) -> None:
+    """Say to people what was found; annotations go where GitHub reads them."""
+    match how:
+        case Format.FULL:
+            from .formats.full import in_full
+
+            for line in in_full(tuple(findings), sys.stderr):
+                print(line, file=sys.stderr)
+        case Format.GITHUB:
+            from .formats.github import annotation
+
+            for finding in findings:
+                print(annotation(finding))
+        case _:
+            for finding in findings:
+                print(console.line_of(finding, sys.stderr), file=sys.stderr)
+
+
+def refused(findings: Sequence[Finding], how: Format) -> None:
+    """Say why nothing was done."""
+    if how.is_data:
+        data(how, findings, {}, ok=False)
+    warned(findings, Format.SHORT if how.is_data else how)
 
 
 def failed(error: Exception) -> None:
@@ -124,17 +154,19 @@ def _list_files(word: str, colour: str, paths: Iterable[str]) -> None:
         print(f"{paint(word, colour, sys.stdout)} {printable(path)}")
 
 
-def _print_json(result: dict[str, object], findings: Iterable[Finding]) -> None:
-    told = [_as_data(finding) for finding in findings]
-    print(json.dumps({**result, "findings": told}, indent=2))
+def data(
+    how: Format,
+    findings: Sequence[Finding],
+    result: Mapping[str, object],
+    ok: bool = True,
+) -> None:
+    """One document for a program: the result with the findings, or a SARIF log."""
+    if how is Format.SARIF:
+        from .formats.sarif import sarif
 
+        whole = sarif(findings, ok)
+    else:
+        from .formats.data import as_data
 
-def _as_data(finding: Finding) -> dict[str, object]:
-    return {
-        **asdict(finding.place),
-        "code": finding.code,
-        "name": finding.code.slug,
-        "severity": finding.severity.value,
-        "found": finding.found,
-        "expected": finding.expected,
-    }
+        whole = {**result, "findings": [as_data(finding) for finding in findings]}
+    print(json.dumps(whole, indent=2))

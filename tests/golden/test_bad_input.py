@@ -17,7 +17,7 @@ WARNING = re.compile(
     rf"{PLACE}: warning:( \S+:)? found .+; expected .+ \[OAS\d\d\d .+\]"
 )
 Golden = Callable[[Path, Mapping[str, str]], None]
-Said = Callable[[str], tuple[int, str]]
+Said = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
@@ -27,12 +27,14 @@ def said(
     tmp_path: Path,
 ) -> Said:
     """What generating says of a document of that path below this folder."""
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
 
-    def run(path: str) -> tuple[int, str]:
+    def run(path: str, how: str = "short") -> tuple[int, str]:
         file = HERE / path
         monkeypatch.chdir(file.parent)
         options = ["--spec", file.name, "--output", str(tmp_path / file.name)]
-        code = main(["generate", *options])
+        code = main(["generate", *options, "--format", how])
         return code, capsys.readouterr().err
 
     return run
@@ -48,6 +50,7 @@ def test_bad_documents_are_refused_with_all_that_is_wrong(
         assert code == 2, file
         assert any(map(ERROR.fullmatch, lines)), lines
         assert all(ERROR.fullmatch(ln) or WARNING.fullmatch(ln) for ln in lines), lines
+        _, found[f"{file.name}.full.txt"] = said(f"bad/{file.name}", "full")
     assert not list(tmp_path.iterdir()), "nothing was written"
     assert len(found) > 20
     golden(HERE / "bad-expected", found)
@@ -63,4 +66,5 @@ def test_flawed_documents_are_generated_from_and_warned_of(
         assert code == 0, lines
         assert lines
         assert all(map(WARNING.fullmatch, lines)), lines
+        _, found[f"{file.name}.full.txt"] = said(f"flawed/{file.name}", "full")
     golden(HERE / "flawed-expected", found)

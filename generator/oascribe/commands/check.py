@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from .. import report
 from ..config import Config
-from .common import DRIFT, OK, add_config_options, add_report_options, configured
+from ..formats.format import Format
+from . import common
+from .common import DRIFT, OK
 
 if TYPE_CHECKING:
     from ..output.plan import Plan
@@ -20,21 +22,24 @@ where they do not, 2 where it cannot be told.
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what may be asked."""
-    add_config_options(parser)
-    add_report_options(parser)
+    common.add_config_options(parser)
+    common.add_report_options(parser)
 
 
 def run(asked: argparse.Namespace) -> int:
     """Hold the disk against the document. Raises OascribeError where it cannot."""
-    config = configured(asked)
+    config, how = common.configured(asked), common.format_of(asked)
     from ..output.drift import check
 
-    with report.progress("checking", quiet=asked.quiet or asked.json):
-        drift = check(config, _generate_lazily)
-    if asked.json:
-        report.checked_as_json(drift)
+    with report.progress("checking", quiet=asked.quiet or how.is_data):
+        drift = check(config, _generate_lazily, thorough=asked.strict)
+    common.held(drift.warnings, asked)
+    if how.is_data:
+        report.checked_as_data(drift, config.output, how)
     elif not asked.quiet:
-        report.warned(drift.warnings)
+        report.warned(drift.warnings, how)
+        if how is Format.GITHUB:
+            report.warned(report.drift_findings(drift, config.output), how)
         report.checked(drift, config.output)
     return DRIFT if drift else OK
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from ..config import Config, Given, read_config
+from ..errors import Finding, OascribeError, Severity
+from ..formats.format import Format, usual
 
 OK, DRIFT, UNUSABLE, INTERNAL = 0, 1, 2, 70
 INTERRUPTED, PIPE_CLOSED = 130, 141
@@ -36,7 +40,37 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
     """The options that say how to answer."""
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--quiet", action="store_true", help="print errors only")
-    how.add_argument("--json", action="store_true", help="print the result as JSON")
+    how.add_argument(
+        "--format",
+        choices=[each.value for each in Format],
+        metavar="FORMAT",
+        help="how to tell findings: full (with the lines of the file; as on a"
+        " terminal), short (a line each; as elsewhere), json, sarif, or github",
+    )
+    how.add_argument(
+        "--json",
+        dest="format",
+        action="store_const",
+        const=Format.JSON.value,
+        help="the same as --format json",
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="take each warning for an error"
+    )
+
+
+def format_of(asked: argparse.Namespace) -> Format:
+    """How to answer: as asked, else as the stream of errors has it."""
+    if getattr(asked, "quiet", False):
+        return Format.SHORT
+    chosen = getattr(asked, "format", None)
+    return Format(chosen) if chosen else usual()
+
+
+def held(findings: Iterable[Finding], asked: argparse.Namespace) -> None:
+    """Refuse warnings where that is asked for. Raises OascribeError."""
+    if asked.strict and (found := tuple(findings)):
+        raise OascribeError(replace(each, severity=Severity.ERROR) for each in found)
 
 
 def configured(asked: argparse.Namespace) -> Config:

@@ -41,14 +41,18 @@ class Drift:
         return bool(self.missing or self.stale or self.changed)
 
 
-def check(config: Config, generate: Callable[[Config], Plan]) -> Drift:
+def check(
+    config: Config, generate: Callable[[Config], Plan], thorough: bool = False
+) -> Drift:
     """Compare the disk with the document; generates only where hashes differ.
 
-    Raises OascribeError where it cannot be told.
+    A `thorough` check generates always, and so knows each warning. Raises OascribeError
+    where it cannot be told.
     """
     lock = read_lock(config.output)
     inputs = changed_inputs(config, lock.inputs)
-    if lock.files and not (inputs or lock.warnings or _touched(config, lock)):
+    known = lock.files and not (inputs or lock.warnings or _touched(config, lock))
+    if known and not thorough:
         return Drift()
     from .weaving import weave
 

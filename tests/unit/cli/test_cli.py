@@ -126,6 +126,7 @@ def test_json_says_it_to_a_machine(
                 "severity": "warning",
                 "found": "x",
                 "expected": "y",
+                "mend": "Change the value to what is expected here.",
             }
         ],
     }

@@ -1,0 +1,35 @@
+"""Advice on what a document means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..codes import Code
+from .model import Advice
+
+MEANING: Mapping[Code, Advice] = {
+    Code.DEFAULT_MISFIT: Advice(
+        "A default is no value of its schema; the SDK leaves it out.",
+        "Write a default of the type that the schema has.",
+    ),
+    Code.BODY_IGNORED: Advice(
+        "A request body has another media type of the same kind, which is not sent.",
+        "Delete the media type that the SDK has no use for, or live with it.",
+    ),
+    Code.ANSWER_IGNORED: Advice(
+        "An answer has another media type of the same kind, which is not asked for.",
+        "Delete the media type that the SDK has no use for, or live with it.",
+    ),
+    Code.SECURITY_UNSUPPORTED: Advice(
+        "A security scheme is of a type that the SDK does not know.",
+        "Use a scheme that is expected here; users can set the header themselves.",
+    ),
+    Code.RETRIES_MISFIT: Advice(
+        "A setting of retries is none.",
+        "Write milliseconds from 0 up, and statuses such as 429 or 5XX.",
+    ),
+    Code.TITLE_MISSING: Advice(
+        "The document has no title.",
+        "Add `info.title`: the SDK takes its names from it.",
+    ),
+}

@@ -1,0 +1,15 @@
+"""The advice for every code, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..codes import Code
+from .files import FILES
+from .meaning import MEANING
+from .model import Advice
+from .running import RUNNING
+from .structure import STRUCTURE
+
+ADVICE: Mapping[Code, Advice] = {**FILES, **STRUCTURE, **MEANING, **RUNNING}
+"""A test holds that each code is here."""
