@@ -51,9 +51,10 @@ RUNTIME_MODELS = _names(
     "SDKError InvalidRequestError ClientClosedError APIError BadRequestError",
     "AuthenticationError PermissionDeniedError NotFoundError ConflictError",
     "UnprocessableEntityError RateLimitError InternalServerError",
-    "UnexpectedResponseError APIConnectionError APITimeoutError ResponseDecodeError",
-    "ResponseValidationError StreamError StreamEventError StreamTruncatedError",
-    "StreamOverflowError StreamDecodeError StreamConnectionError StreamTimeoutError",
+    "UnexpectedResponseError APIConnectionError APITimeoutError PaginationError",
+    "ResponseDecodeError ResponseValidationError StreamError StreamEventError",
+    "StreamTruncatedError StreamOverflowError StreamDecodeError",
+    "StreamConnectionError StreamTimeoutError",
 )
 """What the runtime puts into `models`."""
 
