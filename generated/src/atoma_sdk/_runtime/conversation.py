@@ -80,7 +80,7 @@ def _attempt(
         if not outgoing.anonymous:
             request = yield from call_before(call.settings.hooks, context, request)
         call.settings.log.request(context, request)
-        response = yield from _exchange(call, request, ends)
+        response = yield from _exchange(call, request, ends, outgoing.anonymous)
         call.settings.log.response(context, response)
         target = moved(outgoing, response, call.client)
         if target is None:
@@ -91,12 +91,12 @@ def _attempt(
 
 
 def _exchange(
-    call: Call, request: Any, ends: float | None
+    call: Call, request: Any, ends: float | None, anonymous: bool
 ) -> Generator[Step, Any, Any]:
     """One request and its response, faults told in the SDK's terms."""
     response: Any = None
     try:
-        response = yield Send(request, ends)
+        response = yield Send(request, ends, anonymous)
         if not is_stream(call.operation, response, call.unread):
             yield Read(
                 response, call.settings.options.get("max_response_bytes", 2**30), ends

@@ -81,8 +81,8 @@ async def drive_async(
 
 def _do(step: Step, client: Any, clock: Clock) -> Any:
     match step:
-        case Send(request, ends):
-            return _send(client, request, ends, clock)
+        case Send(request, ends, anonymous):
+            return _send(client, request, ends, clock, anonymous)
         case Read(response, limit, ends):
             if has_stray_body(response):
                 response.iter_bytes = lambda: iter(())
@@ -102,8 +102,10 @@ def _do(step: Step, client: Any, clock: Clock) -> Any:
             assert_never(step)
 
 
-def _send(client: Any, request: Any, ends: float | None, clock: Clock) -> Any:
-    options = send_options(client)
+def _send(
+    client: Any, request: Any, ends: float | None, clock: Clock, anonymous: bool
+) -> Any:
+    options = send_options(client, anonymous)
     if ends is None:
         return client.send(request, **options)
     seconds = remaining(ends, clock)
@@ -133,8 +135,8 @@ def _ask(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
 
 async def _do_async(step: Step, client: Any, clock: Clock) -> Any:
     match step:
-        case Send(request, ends):
-            options = send_options(client)
+        case Send(request, ends, anonymous):
+            options = send_options(client, anonymous)
             if ends is None:
                 return await client.send(request, **options)
             seconds = remaining(ends, clock)
@@ -162,8 +164,11 @@ async def _do_async(step: Step, client: Any, clock: Clock) -> Any:
             assert_never(step)
 
 
-def send_options(client: Any) -> dict[str, bool]:
+def send_options(client: Any, anonymous: bool = False) -> dict[str, Any]:
     """Redirects are the conversation's: a client strips too few credentials."""
+    options: dict[str, Any] = {"stream": True}
     if getattr(client, "follow_redirects", False):
-        return {"stream": True, "follow_redirects": False}
-    return {"stream": True}
+        options["follow_redirects"] = False
+    if anonymous and getattr(client, "auth", None) is not None:
+        options["auth"] = None
+    return options

@@ -15,6 +15,7 @@ SDKError                        the root: `except SDKError` catches all below
 │   └── UnexpectedResponseError     a status or a content type nobody declared
 ├── APIConnectionError          no answer, or half of one; the cause is kept
 │   └── APITimeoutError             it took too long; `phase` says what
+├── PaginationError             the pages of a list do not come to an end
 ├── ResponseDecodeError         an answer that cannot be read
 │   └── ResponseValidationError     JSON of another shape than declared
 └── StreamError                 a stream went wrong after it had begun
@@ -48,6 +49,7 @@ __all__ = [
     "InternalServerError",
     "InvalidRequestError",
     "NotFoundError",
+    "PaginationError",
     "PermissionDeniedError",
     "RateLimitError",
     "ResponseDecodeError",
@@ -197,6 +199,10 @@ class APITimeoutError(APIConnectionError):
             message, request_may_have_been_processed=request_may_have_been_processed
         )
         self.phase: Phase = phase
+
+
+class PaginationError(SDKError):
+    """The server gives a page again, or a next page that is not to be followed."""
 
 
 class ResponseDecodeError(SDKError):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
 if TYPE_CHECKING:
     from .api import Server
+    from .paging import Paging
     from .retries import RetryConfig
 
 T_co = TypeVar("T_co", covariant=True)
@@ -281,6 +282,8 @@ class Operation(_Request, Generic[T_co]):
     """A call that is answered once."""
 
     result: Result[T_co]
+    pages: Paging | None = None
+    """How the answer goes on; None: it is whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

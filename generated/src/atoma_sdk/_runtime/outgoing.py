@@ -7,6 +7,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from .api import Api
 from .bodies import body_of
@@ -19,7 +20,7 @@ from .operation import (
 )
 from .parameters import cookies_of, headers_of, pairs_of, path_of, query_of
 from .retries import RetryConfig
-from .servers import fill, server_url
+from .servers import fill, origin, server_url
 from .settings import phases_of
 from .steps import Step
 
@@ -66,7 +67,7 @@ class Outgoing:
         for extra in (settings.options.get("default_query"), options.extra_query):
             query += [p for n, v in (extra or {}).items() for p in pairs_of(n, v)]
         path = path_of(operation.path, parameters, arguments)
-        return cls(
+        first = cls(
             operation.method.upper(),
             _with_query(base_url(call) + path, query),
             headers,
@@ -74,6 +75,21 @@ class Outgoing:
             content,
             bool(key),
         )
+        return (
+            first if options.page_url is None else first._behind(options.page_url, call)
+        )
+
+    def _behind(self, url: str, call: Call) -> Outgoing:
+        """The same for a page that the server names by its URL.
+
+        :raises InvalidRequestError: no URL
+        """
+        base = str(getattr(call.client, "base_url", ""))
+        try:
+            home = origin(urljoin(base, self.url)) == origin(url)
+        except ValueError:
+            raise InvalidRequestError("the next page has no URL") from None
+        return self.to(url, self.method, anonymous=not home)
 
     def to(self, url: str, method: str, *, anonymous: bool) -> Outgoing:
         """The same, sent on to another place."""
@@ -112,7 +128,13 @@ class Outgoing:
         if body.parts and body.whole is None and body.length is not None:
             headers = [*headers, (b"Content-Length", str(body.length).encode())]
         return call.transport.request(
-            call.client, self.method, url, headers, content, _timeout(call)
+            call.client,
+            self.method,
+            url,
+            headers,
+            content,
+            _timeout(call),
+            anonymous=self.anonymous,
         )
 
 

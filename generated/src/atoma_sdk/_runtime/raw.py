@@ -91,11 +91,23 @@ class RawResponse(Generic[T]):
 class _Unread(Generic[T]):
     """What both worlds know of a response whose body is still to be read."""
 
-    def __init__(self, operation: Operation[T], response: Any) -> None:
+    def __init__(
+        self,
+        operation: Operation[T],
+        response: Any,
+        page: Callable[[Any, Any], Any] | None = None,
+    ) -> None:
         self.raw_response = response
         self.status_code: int = response.status_code
         self.headers: Mapping[str, str] = response.headers
         self._operation = operation
+        self._page = page
+
+    def _value(self) -> T:
+        """The value of the body, which has been read."""
+        value: Any = value_of(self._operation.result, self.raw_response)
+        whole: T = self._page(value, self.raw_response) if self._page else value
+        return whole
 
     @property
     def request_id(self) -> str | None:
@@ -128,8 +140,7 @@ class StreamingResponse(_Unread[T]):
     def parse(self) -> T:
         """The value that the method would have given."""
         self.read()
-        value: T = value_of(self._operation.result, self.raw_response)
-        return value
+        return self._value()
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -174,8 +185,7 @@ class AsyncStreamingResponse(_Unread[T]):
     async def parse(self) -> T:
         """The value that the method would have given."""
         await self.read()
-        value: T = value_of(self._operation.result, self.raw_response)
-        return value
+        return self._value()
 
     async def aclose(self) -> None:
         """Let go of the connection."""

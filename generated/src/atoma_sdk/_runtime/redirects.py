@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from .outgoing import Outgoing
+from .servers import origin
 
 MOST_HOPS = 5
 
@@ -44,10 +45,3 @@ def moved(outgoing: Outgoing, response: Any, client: Any) -> Outgoing | None:
     if urlsplit(here).scheme == "https" and urlsplit(there).scheme != "https":
         return None
     return outgoing.to(there, method, anonymous=outgoing.anonymous or not same)
-
-
-def origin(url: str) -> tuple[str, str | None, int | None]:
-    """Scheme, host and port (RFC 6454), the default port written out."""
-    parts = urlsplit(url)
-    port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
-    return parts.scheme, parts.hostname, port

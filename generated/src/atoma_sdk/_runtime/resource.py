@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from .settings import CallOptions as CallOptions
@@ -11,9 +13,11 @@ from .settings import CallOptions as CallOptions
 if TYPE_CHECKING:
     from typing_extensions import Self, Unpack
 
+    from .call import Answer
     from .client import SDK
     from .eventstreaming import EventStream, EventStreamAsync
     from .operation import Operation, StreamOperation
+    from .pages import AsyncPage, Page
     from .settings import Options
 
 T = TypeVar("T")
@@ -61,10 +65,51 @@ class Resource:
         value: T = self._given(operation, answer, asynchronous=True)
         return value
 
+    def _pages(
+        self,
+        operation: Operation[T],
+        arguments: Mapping[str, Any],
+        options: CallOptions,
+    ) -> Page[Any, T]:
+        from .calling import perform
+        from .pages import Asked, Page
+
+        sdk, unread = self._sdk, self._mode == "unread"
+        answer: Any = perform(sdk, operation, arguments, options, unread)
+        page: Any = partial(Page, Asked(sdk, operation, arguments, options))
+        given: Page[Any, T] = self._given(operation, answer, page, asynchronous=False)
+        return given
+
+    async def _pages_async(
+        self,
+        operation: Operation[T],
+        arguments: Mapping[str, Any],
+        options: CallOptions,
+    ) -> AsyncPage[Any, T]:
+        from .calling import perform_async
+        from .pages import Asked, AsyncPage
+
+        sdk, unread = self._sdk, self._mode == "unread"
+        answer: Any = await perform_async(sdk, operation, arguments, options, unread)
+        page: Any = partial(AsyncPage, Asked(sdk, operation, arguments, options))
+        given: AsyncPage[Any, T]
+        given = self._given(operation, answer, page, asynchronous=True)
+        return given
+
     def _given(
-        self, operation: Operation[Any], answer: Any, *, asynchronous: bool
+        self,
+        operation: Operation[Any],
+        answer: Answer,
+        page: Callable[[Any, Any], Any] | None = None,
+        *,
+        asynchronous: bool,
     ) -> Any:
-        """What a method gives, by the mode; its declared type is that of `value`."""
+        """What a method gives, by the mode; its declared type is that of `value`.
+
+        :param page: makes a page of a value and its response
+        """
+        if self._mode != "unread" and page is not None:
+            answer = replace(answer, value=page(answer.value, answer.response))
         if self._mode == "value":
             return answer.value
         from .raw import AsyncStreamingResponse, RawResponse, StreamingResponse
@@ -72,7 +117,7 @@ class Resource:
         if self._mode == "raw":
             return RawResponse.of(answer)
         kind = AsyncStreamingResponse if asynchronous else StreamingResponse
-        return kind(operation, answer.response)
+        return kind(operation, answer.response, page)
 
     def _stream(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from .api import Server, ServerVariable
 from .errors import InvalidRequestError
@@ -57,6 +57,16 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 def shown(url: object) -> str:
     """A URL as it may be shown: without user, password and query."""
     return re.sub(r"//[^/@]*@", "//", str(url).partition("?")[0])
+
+
+def origin(url: str) -> tuple[str, str | None, int | None]:
+    """Scheme, host and port (RFC 6454), the default port written out.
+
+    :raises ValueError: no URL
+    """
+    parts = urlsplit(url)
+    port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+    return parts.scheme, parts.hostname, port
 
 
 def _value(variable: ServerVariable, value: str) -> str:

@@ -137,6 +137,8 @@ class CallOptions:
     extra_body: Mapping[str, Any] | None = None
     last_event_id: str | None = None
     """A stream is to go on behind this event."""
+    page_url: str | None = None
+    """Where the server says that the next page is."""
 
 
 def phases_of(timeout: Timeout) -> dict[str, float | None]:

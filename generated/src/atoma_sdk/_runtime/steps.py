@@ -14,6 +14,8 @@ class Send:
     request: Any
     ends: float | None
     """When the time is up, on the monotonic clock."""
+    anonymous: bool = False
+    """Without what the client itself proves its user with."""
 
 
 @dataclass(frozen=True, slots=True)

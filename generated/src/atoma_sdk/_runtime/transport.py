@@ -20,6 +20,14 @@ from .making import (
 if TYPE_CHECKING:
     from .settings import Options
 
+_ANYONES = frozenset(
+    {
+        *("host", "accept", "accept-encoding", "connection", "user-agent"),
+        *("content-length", "content-type", "transfer-encoding"),
+    }
+)
+"""Headers that say nothing of who sends them."""
+
 
 class Transport:
     """Holds the clients; what the user passed in is used and never closed."""
@@ -76,10 +84,12 @@ class Transport:
         headers: list[tuple[bytes, bytes]],
         content: Any,
         timeout: dict[str, float | None] | None,
+        anonymous: bool = False,
     ) -> Any:
         """A request for one of our clients, or one that the user's client builds.
 
         :param timeout: seconds; None: as the client has it
+        :param anonymous: of the user's client it shows nothing but its agent
         :raises InvalidRequestError: a URL that the client cannot have
         """
         try:
@@ -90,6 +100,9 @@ class Transport:
             )
         except Exception as error:
             raise fault_of(error, None, None) or error from None
+        if anonymous:
+            for name in set(request.headers) - _ANYONES:
+                del request.headers[name]
         if timeout is not None:
             request.extensions = {**request.extensions, "timeout": timeout}
         return request
