@@ -77,7 +77,7 @@ def _refuse(*_: object, **__: object) -> None:
 
 def without_black(patch: pytest.MonkeyPatch) -> None:
     """Leave the layout as it is: it is no matter here, and black takes its time."""
-    patch.setattr(finish, "formatted", lambda path, text: text)
+    patch.setattr(finish, "formatted", lambda modules: modules)
     patch.setattr(finish, "_POOL_PAYS", 1 << 40)
 
 

@@ -13,7 +13,7 @@ from .annotations import Annotations
 from .declarations import Declarations, retries, server
 from .expressions import keyword, quoted, rows
 from .imports import import_lines, names_in
-from .layout import Atom, Bracket, Expr, exploded
+from .layout import Atom, Bracket, Expr, exploded, lay
 from .rendering import Renderer
 from .runtime import exported
 
@@ -35,7 +35,8 @@ class LazyModule:
     """A module that is imported when one of its names is first used."""
 
     path: str
-    names: tuple[str, ...]
+    names: str
+    """A tuple, as code."""
 
 
 def emit_package(api: Api, render: Renderer) -> dict[str, str]:
@@ -154,9 +155,15 @@ def _lazy(homes: Mapping[str, str]) -> dict[str, Any]:
         "imports": tuple(import_lines(homes, homes, indent=4)),
         "names": sorted(homes),
         "modules": tuple(
-            LazyModule(path, tuple(found[path])) for path in sorted(found)
+            LazyModule(path, _names(path, found[path])) for path in sorted(found)
         ),
     }
+
+
+def _names(path: str, names: list[str]) -> str:
+    """The names as the value of that path in a dictionary."""
+    key = f'"{path}": '
+    return lay(rows(map(quoted, names)), 8, key, ",").removeprefix(key)
 
 
 def _each_alone(api: Api) -> bool:

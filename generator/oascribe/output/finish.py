@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from .. import cache
@@ -14,7 +14,7 @@ from .audit import RULES, audit
 from .formatting import formatted, style
 from .workers import settle_by
 
-_POOL_PAYS = 100_000
+_POOL_PAYS = 1_500_000
 """Characters of Python from which starting more processes is quicker than not."""
 _REMEMBERED = 40_000
 """Approvals kept; the oldest go first."""
@@ -31,37 +31,40 @@ def finish(files: Mapping[str, str]) -> dict[str, str]:
             fresh[path] = text
         else:
             final[path] = settled
-    for (path, before), after in zip(fresh.items(), _settle_all(fresh), strict=True):
-        approvals.add(path, before, after)
+    for path, after in _settle_all(fresh).items():
+        approvals.add(path, fresh[path], after)
         final[path] = after
     approvals.save()
     return final
 
 
-def settle(path: str, text: str) -> str:
-    """One text, laid out and audited. Raises InternalError."""
-    if path.endswith(".py"):
-        text = formatted(path, text)
-    audit(path, text)
-    return text
+def settle(files: Mapping[str, str]) -> dict[str, str]:
+    """Texts by their paths, laid out and audited. Raises InternalError."""
+    for path, text in files.items():
+        audit(path, text)
+    python = {path: text for path, text in files.items() if path.endswith(".py")}
+    settled = {**files, **formatted(python)}
+    for path, text in python.items():
+        if settled[path] != text:
+            audit(path, settled[path])
+    return settled
 
 
 def serve() -> None:
     """Settle what comes in, as one of several processes: JSON in, JSON out."""
-    files: dict[str, str] = json.load(sys.stdin)
     answer: dict[str, object]
     try:
-        answer = {"settled": {path: settle(path, files[path]) for path in files}}
+        answer = {"settled": settle(json.load(sys.stdin))}
     except InternalError as error:
         answer = {"fault": str(error)}
     json.dump(answer, sys.stdout)
 
 
-def _settle_all(files: Mapping[str, str]) -> Iterable[str]:
+def _settle_all(files: Mapping[str, str]) -> dict[str, str]:
     python = sum(len(text) for path, text in files.items() if path.endswith(".py"))
     workers = min(os.cpu_count() or 1, 8)
     if python < _POOL_PAYS or workers == 1:
-        return map(settle, files.keys(), files.values())
+        return settle(files)
     return settle_by(workers, files)
 
 

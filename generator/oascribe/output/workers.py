@@ -23,8 +23,8 @@ serve()
 """
 
 
-def settle_by(workers: int, files: Mapping[str, str]) -> list[str]:
-    """Each text in its final form, in order. Raises InternalError."""
+def settle_by(workers: int, files: Mapping[str, str]) -> dict[str, str]:
+    """Each text in its final form, by its path. Raises InternalError."""
     paths = sorted(files, key=lambda path: len(files[path]), reverse=True)
     shares = [paths[number::workers] for number in range(workers)]
     running = [_start() for _ in shares]
@@ -38,8 +38,7 @@ def settle_by(workers: int, files: Mapping[str, str]) -> list[str]:
         for process in running:
             with process:  # closes its pipes, and waits for its end
                 process.kill()
-    whole = {path: text for part in settled for path, text in part.items()}
-    return [whole[path] for path in files]
+    return {path: text for part in settled for path, text in part.items()}
 
 
 def _start() -> subprocess.Popen[bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -28,9 +29,9 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     paths: list[str] = []
     settle = module.settle
 
-    def spy(path: str, text: str) -> str:
-        paths.append(path)
-        return settle(path, text)
+    def spy(files: Mapping[str, str]) -> dict[str, str]:
+        paths.extend(files)
+        return settle(files)
 
     monkeypatch.setattr(module, "settle", spy)
     return paths
@@ -75,8 +76,8 @@ def test_a_refused_text_is_never_approved() -> None:
             finish({"a.py": "print(1)\n"})
 
 
-def test_text_that_black_cannot_read_is_an_internal_error() -> None:
-    with pytest.raises(InternalError, match=r"a\.py: cannot parse"):
+def test_text_that_is_no_python_is_an_internal_error() -> None:
+    with pytest.raises(InternalError, match=r"a\.py: no Python"):
         finish({"a.py": "x = (\n"})
 
 
@@ -125,10 +126,20 @@ def test_a_process_that_dies_is_an_internal_error(
         finish({"a.py": UGLY, "b.py": "X = '" + "x" * 100_000 + "'\n"})
 
 
-def test_black_is_not_imported_for_what_it_approved() -> None:
+@pytest.mark.parametrize(
+    ("text", "runs"), [("X = [1]\n", "no no"), ("X = [1]  #: one\n", "yes no")]
+)
+def test_black_is_imported_for_what_is_in_doubt_and_once(text: str, runs: str) -> None:
     code = (
         "import sys; from oascribe.output.finish import finish;"
-        "finish({'a.py': 'X = 1\\n'}); print('black' in sys.modules)"
+        f"finish({{'a.py': {text!r}}});"
+        "print('yes' if 'black' in sys.modules else 'no')"
     )
-    runs = [subprocess.check_output([sys.executable, "-c", code]) for _ in range(2)]
-    assert runs == [b"True\n", b"False\n"]
+    command = [sys.executable, "-c", code]
+    told = [subprocess.check_output(command, text=True).strip() for _ in range(2)]
+    assert " ".join(told) == runs
+
+
+def test_one_statement_that_black_changes_is_laid_out_and_the_others_stay() -> None:
+    text = "A = [1]\nB = [1,2]\nC = [ 3 ]\n"
+    assert finish({"a.py": text}) == {"a.py": "A = [1]\nB = [1, 2]\nC = [3]\n"}

@@ -1,0 +1,123 @@
+"""Proof, without black, that black would change nothing of most statements.
+
+Black lays out each statement by itself, and counts the blank lines between them. One
+that fits on its line, or has an item a line and a comma behind the last, is as black
+wants it where its spaces are right. That is nearly all of what templates say, and it
+takes a fiftieth of black's time to see. The rest is in doubt: black must be asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from .flat import fits, is_item, is_statement, opens
+from .splits import is_too_long, is_value
+from .statements import STEP, Kind, Statement, UnknownError, statements_of
+
+_PLAIN = ("", " = None", " = UNSET")
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
+
+
+def doubts(text: str) -> list[str] | None:
+    """What of a valid module only black can judge, as modules of a statement each.
+
+    None: only the text as a whole. Where black leaves each of them as it is, it changes
+    nothing of the text.
+    """
+    try:
+        statements = statements_of(text)
+    except UnknownError:
+        return None
+    return [_alone(item, doubt) for item in statements if (doubt := _doubt(item))]
+
+
+def _alone(item: Statement, lines: Sequence[str]) -> str:
+    """A module that holds nothing but the lines, at the depth that they have."""
+    margins = [" " * (STEP * depth) for depth in range(item.depth + 1)]
+    around = [f"{margin}class _:" for margin in margins[:-1]]
+    if item.kind is Kind.HEADER:
+        lines = [*lines, f"{margins[-1]}{' ' * STEP}pass"]
+    return "\n".join([*around, *lines]) + "\n"
+
+
+def _doubt(item: Statement) -> Sequence[str]:
+    """The lines of a statement that only black can judge, without items that stay."""
+    if item.kind in (Kind.TEXT, Kind.BLOCK):
+        return ()
+    indent = item.depth * STEP
+    first, last = item.lines[0], item.lines[-1]
+    head, tail = first[indent:], last[indent + 1 :]
+    if len(item.lines) == 1:
+        return () if fits(first) and is_statement(head) else item.lines
+    if is_value(item.lines, indent):
+        return ()
+    if not _stands(first, last, indent, head):
+        return item.lines
+    inside = item.lines[1:-1]
+    if item.kind is Kind.OTHER and is_too_long(item.lines, indent):
+        return ()
+    ends = tail in _PLAIN or (
+        item.kind is Kind.HEADER and is_statement(f"def _(){tail}")
+    )
+    items = list(_items(inside, indent + STEP))
+    if not ends or not all(part[-1].endswith(",") for part in items):
+        return item.lines
+    if not (_is_call(head) or item.kind is Kind.IMPORT):
+        return () if _is_exploded(items, indent + STEP, head) else item.lines
+    # The comma of a call is reason enough for a line of each item.
+    left = [part for part in items if not _stays(part, indent + STEP)]
+    return [first, *(line for part in left for line in part), last] if left else ()
+
+
+def _items(lines: Sequence[str], indent: int) -> Iterable[Sequence[str]]:
+    """The lines of each item between brackets that were opened and closed on others."""
+    margin, start = " " * (indent + STEP), 0
+    for at, line in enumerate(lines):
+        inner = line.startswith(margin) or line[indent : indent + 1] in (")", "]", "}")
+        if at and not inner:
+            yield lines[start:at]
+            start = at
+    yield lines[start:]
+
+
+def _is_exploded(items: Sequence[Sequence[str]], indent: int, opened: str) -> bool:
+    """Whether each item stays, and a comma is the reason for their lines.
+
+    One item and its comma is a tuple, or all of a subscript: no reason, unless the item
+    itself needs more than a line.
+    """
+    reason = len(items) > 1 or _is_call(opened) or opened.endswith(("{", "= ["))
+    reason = reason or (len(items[0]) > 1 and opened.endswith("=("))
+    return reason and all(_stays(part, indent) for part in items)
+
+
+def _stays(item: Sequence[str], indent: int) -> bool:
+    """Whether an item with its comma is as black wants it."""
+    first, last = item[0], item[-1]
+    head = first[indent:]
+    if first[:indent].strip(" ") or last[-1] != ",":
+        return False
+    if len(item) == 1:
+        return fits(first) and is_item(head[:-1])
+    if not _stands(first, last, indent, head):
+        return False
+    if last[indent + 1 :] == ",":
+        parts = list(_items(item[1:-1], indent + STEP))
+        if _is_exploded(parts, indent + STEP, head):
+            return True
+    return is_too_long(item, indent)
+
+
+def _is_call(head: str) -> bool:
+    return head[-1] == "(" and head[-2:-1] not in ("", " ", "=", "(", "[")
+
+
+def _stands(first: str, last: str, indent: int, head: str) -> bool:
+    """Whether the first line ends with a bracket that the last one closes."""
+    return (
+        head[-1:] in _CLOSING
+        and last[indent : indent + 1] == _CLOSING[head[-1]]
+        and fits(first)
+        and fits(last)
+        and opens(head)
+    )

@@ -1,0 +1,134 @@
+"""Code that is on several lines only because it is too long for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .flat import WIDTH, alternatives, bare, fits, is_expression, is_item, is_statement
+from .statements import STEP
+
+_DECLARED = re.compile(r"\w+: (TypeAlias = )?")
+_VALUE = re.compile(r" = [\w.]+")
+
+
+def is_too_long(lines: Sequence[str], indent: int) -> bool:
+    """Whether the lines inside of a bracket are there for want of room, as in black.
+
+    `lines` are those of a statement, or of an item with its comma: the first ends with
+    a bracket that the last one closes.
+    """
+    if not all(line.isascii() and fits(line) for line in lines):
+        return False
+    first, last, inside = lines[0], lines[-1], lines[1:-1]
+    head, tail = first[indent:], last[indent + 1 :]
+    is_item = tail.endswith(",")
+    tail = tail.removesuffix(",")
+    declared = _DECLARED.match(head)
+    if tail and not (declared and _VALUE.fullmatch(tail)):
+        return False
+    if not declared or head[0] == '"':
+        return not tail and _is_lone(first, inside, indent, is_item)
+    behind = head[declared.end() :]
+    if behind == "(":
+        return _is_group(inside, indent + STEP, len(first) - 1, tail, is_item)
+    whole = len(first) + len(inside[0].lstrip()) + 1
+    return (
+        len(inside) == 1
+        and not declared[1]
+        and behind[-1] == "["
+        and _leaves_no_room(whole, tail, is_item)
+        and is_expression(inside[0][indent + STEP :])
+    )
+
+
+def _leaves_no_room(width: int, tail: str, is_item: bool) -> bool:
+    """Whether a type of that width, and what is behind it, is too long for a line.
+
+    In a statement black would rather have the value in brackets: ` = (`.
+    """
+    if is_item:
+        return width + len(tail) + 1 > WIDTH
+    return width + (len(" = (") if tail else 0) > WIDTH
+
+
+def _is_lone(first: str, inside: Sequence[str], indent: int, is_argument: bool) -> bool:
+    """Whether it is the one line between the brackets of a call, or of a tuple."""
+    content = inside[0][indent + STEP :]
+    is_tuple = first[-2:-1] in (" ", "=", "(")
+    whole = len(first) + len(content) + (2 if is_argument else 1)
+    if len(inside) != 1 or first[-1] != "(" or whole <= WIDTH:
+        return False
+    if not is_argument:  # a statement: `name = call(`
+        plain = all(part.isidentifier() for part in content.split("."))
+        return plain and not is_tuple and " = " in first and "[" not in first
+    if is_tuple != content.endswith(","):
+        return False
+    return is_item(content.removesuffix(","))
+
+
+def _is_group(
+    lines: Sequence[str], indent: int, before: int, tail: str, is_item: bool
+) -> bool:
+    """Whether parentheses hold alternatives that do not fit behind what is before.
+
+    With one `|` and a bracket at the end, black would split that bracket instead.
+    """
+    if len(lines) > 1:
+        return _is_union(lines, indent)
+    content = lines[0][indent:]
+    count = alternatives(content)
+    return (
+        _leaves_no_room(before + len(content), tail, is_item)
+        and (count > 2 or (count == 2 and content[-1] not in ")]"))
+        and is_expression(content)
+    )
+
+
+def _is_union(lines: Sequence[str], indent: int) -> bool:
+    """Whether each alternative is on a line because together they do not fit on one."""
+    whole, at, split = indent - len(" | "), 0, False
+    while at < len(lines):
+        line, content = lines[at], lines[at][indent:]
+        if line[:indent].strip() or content.startswith("| ") != bool(at):
+            return False
+        content = content.removeprefix("| ")
+        whole += len(content) + len(" | ")
+        at += 1
+        if content == "Literal[":
+            margin = " " * (indent + STEP)
+            end = at + sum(1 for inner in lines[at:] if inner.startswith(margin))
+            if lines[end : end + 1] != [f"{' ' * indent}]"]:
+                return False
+            if not _is_list(lines[at:end], indent, len(line)):
+                return False
+            at, split = end + 1, True
+        elif alternatives(content) > 1 or not is_expression(content):
+            return False
+    return split or whole > WIDTH
+
+
+def _is_list(lines: Sequence[str], indent: int, before: int) -> bool:
+    """Whether elements are on one line of their own, or each has one and a comma."""
+    inside = [line[indent + STEP :] for line in lines]
+    if len(lines) == 1:
+        return before + len(inside[0]) + 1 > WIDTH and is_expression(f"f({inside[0]})")
+    return len(lines) > 1 and all(
+        content[-1:] == "," and is_item(content[:-1]) for content in inside
+    )
+
+
+def is_value(lines: Sequence[str], indent: int) -> bool:
+    """Whether a plain value is in brackets because it does not fit behind its type."""
+    first, last = lines[0], lines[-1]
+    content = lines[1][indent + STEP :]
+    return (
+        len(lines) == 3
+        and first.endswith(" = (")
+        and last == f"{' ' * indent})"
+        and _DECLARED.match(first[indent:]) is not None
+        and all(line.isascii() and fits(line) for line in lines)
+        and len(first) - 1 + len(content) > WIDTH
+        and bare(content).strip('"').isidentifier() ^ (bare(content) == '""')
+        and is_statement(f"{first[indent:-1]}_")
+    )

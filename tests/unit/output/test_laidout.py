@@ -1,0 +1,269 @@
+"""What is taken for laid out without asking black, black leaves as it is."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import black
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from oascribe.output.laidout import doubts
+
+MODE = black.Mode(target_versions={black.TargetVersion.PY310})
+ROOT = Path(__file__).parents[3]
+FOLDERS = (ROOT / "generated" / "src", ROOT / "tests" / "golden")
+MODULES = sorted(
+    path
+    for folder in FOLDERS
+    for path in folder.rglob("*.py")
+    if "_runtime" not in path.parts and "src" in path.parts
+)
+TEXTS = [path.read_text("utf-8") for path in MODULES if path.stat().st_size < 9000]
+
+GOOD = '''"""Pets."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal, TypeAlias
+
+from ..types import BaseModel, Nullable
+from .a import (
+    A,
+)
+
+TYPE_CHECKING = False  # importing `typing` would cost more than all that is here
+if TYPE_CHECKING:
+    from .b import B
+
+Color: TypeAlias = Literal["red", "green"] | None
+"""What it looks like."""
+
+NAME = Operation(
+    id="getPet",
+    parameters=(Parameter("id", "id", "path"),),
+    result=JsonResult(lambda: models.Pet),
+    security=(),
+)
+
+
+class Pet(BaseModel):
+    """A pet.
+
+    It has:
+      - legs
+    """
+
+    name: str
+    """How it is called."""
+
+    born: Annotated[dt.date | None, Field(alias="bornOn")] = None
+    age: int = -1
+
+    def get(
+        self,
+        *,
+        limit: int | None = None,
+    ) -> Nullable[str]:
+        """Get one."""
+        return self._call(
+            NAME,
+            {
+                "limit": limit,
+            },
+        )
+
+    @property
+    def other(self) -> Pet:
+        from .b import B
+
+        return B(self)
+'''
+
+SAME = (
+    ("id=", 'id="a",\n    id='),
+    ("limit: int | None = None,", 'limit: list[Literal["\'"]] | None = None,'),
+    ('"""Get one."""\n        return', '"""Get one."""\n\n        return'),
+    ("= None\n    age", "= None\n\n    age"),
+    ('"""How it is called."""', '"""How \\\\ it is "called" """'),
+)
+
+FLAWS = (
+    ("from __future__", "\nfrom __future__"),
+    ("Nullable\nfrom", "Nullable\n\n\n\nfrom"),
+    ("\n\n\nclass Pet", "\n\nclass Pet"),
+    ("\n\n\nclass Pet", "\n\n\n\nclass Pet"),
+    ('legs\n    """\n\n', 'legs\n    """\n'),
+    ("- legs", "- legs "),
+    ("A pet.", " A pet."),
+    ("A pet.", "A pet. "),
+    ("    It has:", "It has:"),
+    ("Get one.", " Get one."),
+    ('Get one."""\n', 'Get one."""\n\n\n'),
+    ("name: str", "name:str"),
+    ("name: str", "name : str"),
+    ("name: str", "name: (str)"),
+    ("name: str", "name: str "),
+    ("name: str", "name: str;"),
+    ("name: str", "name: list[str ]"),
+    ("name: str", "name: list[ str]"),
+    ("name: str", "name: 'a b'"),
+    ("name: str", 'name: "\\x1F"'),
+    ("name: str", 'name: "\\N{bullet}"'),
+    ("name: str", f"name: {'a' * 50} | {'b' * 50}"),
+    ("name: str", f"name: (\n        {'a' * 20} | {'b' * 20}\n    )"),
+    ("name: str", "name: Annotated[\n        str\n    ]"),
+    ("name: str", "name: str = (\n        None\n    )"),
+    ("name: str", "name: Pet | \\\n        None"),
+    ("age: int = -1", "age: int = - 1"),
+    ("age: int = -1", "age: int = 1E5"),
+    ("age: int = -1", "age: int = 0XF"),
+    ("age: int = -1", "age: int =  1"),
+    ("age: int = -1", "age: int = 1  #no"),
+    ("age: int = -1", "age: int = 1 # no"),
+    ("age: int = -1", "age: int = (1)"),
+    ("age: int = -1", "#no\n    age: int = -1"),
+    ("    @property\n", "\n    @property\n"),
+    ("    @property\n", "    @property\n\n"),
+    ("\n    @property", "    @property"),
+    ("B\n\n        return", "B\n        return"),
+    ("limit: int | None = None,\n", "limit: int | None = None\n"),
+    ("*,\n", "* ,\n"),
+    ('"limit": limit,\n', '"limit":limit,\n'),
+    ('"limit": limit,\n', '"limit": limit\n'),
+    ('"limit": limit', "'limit': limit"),
+    ("security=(),", "security=( ),"),
+    ("security=(),", "security=(a,b),"),
+    ("security=(),", "security=(a, b,),"),
+    ("security=(),", "security=(\n        (),\n    ),"),
+    ("security=(),\n", "security=()\n"),
+    ("security=(),\n", "security=(),\n\n"),
+    ("result=JsonResult(lambda: ", "result=JsonResult(lambda : "),
+    ("result=JsonResult(lambda: models.Pet)", "result=JsonResult(\n        Pet\n    )"),
+    ("    A,\n", "    A\n"),
+    ("import BaseModel, Nullable", "import BaseModel,Nullable"),
+    ("import BaseModel, Nullable", "import (BaseModel, Nullable)"),
+    ("class Pet(BaseModel)", "class Pet()"),
+    ("class Pet(BaseModel)", "class Pet (BaseModel)"),
+    ("return B(self)\n", "return B(self)\n\n"),
+    ("return B(self)\n", "return (B(self))\n"),
+    ("return B(self)\n", "return B( self)\n"),
+    ("return B(self)\n", "return B(self, )\n"),
+    ("-> Pet:", "->Pet:"),
+    ("-> Pet:", "-> (Pet):"),
+    ("(self) ->", "(self,) ->"),
+    ('"getPet"', '"get\\"Pet"'),
+    ('"getPet"', '"get\\\'Pet"'),
+    ("is here\n", "is here\t\n"),
+    ("\nTYPE_CHECKING", "\n\nTYPE_CHECKING"),
+    ("\n\nColor", "\n\n\n\nColor"),
+)
+
+
+def test_nothing_in_a_module_as_templates_write_them_is_in_doubt() -> None:
+    assert black.format_str(GOOD, mode=MODE) == GOOD
+    assert doubts(GOOD) == []
+
+
+@pytest.mark.parametrize(("old", "new"), SAME)
+def test_what_black_would_leave_is_not_in_doubt(old: str, new: str) -> None:
+    text = GOOD.replace(old, new, 1)
+    assert black.format_str(text, mode=MODE) == text
+    assert doubts(text) == []
+
+
+@pytest.mark.parametrize(("old", "new"), FLAWS)
+def test_what_black_would_change_is_found(old: str, new: str) -> None:
+    text = GOOD.replace(old, new, 1)
+    assert black.format_str(text, mode=MODE) != text
+    assert not passes(text)
+
+
+def test_little_of_generated_modules_is_in_doubt() -> None:
+    asked = [doubts(text) for text in TEXTS]
+    assert None not in asked
+    parts = [part for found in asked for part in found or ()]
+    assert sum(map(len, parts)) < sum(map(len, TEXTS)) / 50
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    text=st.sampled_from(TEXTS),
+    place=st.floats(0, 1),
+    cut=st.integers(0, 2),
+    put=st.sampled_from(["", " ", "\n", ",", "(", ")", "\n    ", '"', "x", "[0]", "'"]),
+)
+def test_a_module_with_a_random_change_passes_only_if_black_leaves_it(
+    text: str, place: float, cut: int, put: str
+) -> None:
+    at = int(place * len(text))
+    changed = text[:at] + put + text[at + cut :]
+    try:
+        ast.parse(changed)
+    except (SyntaxError, ValueError):
+        assume(False)
+    if passes(changed):
+        assert black.format_str(changed, mode=MODE) == changed
+
+
+LENGTHS = st.integers(1, 45)
+
+
+@st.composite
+def expressions(draw: st.DrawFn) -> str:
+    """An annotation on one line."""
+    names = ["N" * draw(LENGTHS) for _ in range(draw(st.integers(1, 4)))]
+    parts = [draw(st.sampled_from(FORMS)).format(name) for name in names]
+    return " | ".join(parts)
+
+
+FORMS = ("{}", "list[{}]", 'Literal["{}"]', 'Literal["a", "{}"]', "dict[str, {}]")
+FRAMES = (
+    "{0}: TypeAlias = {1}\n",
+    "{0}: TypeAlias = (\n    {1}\n)\n",
+    "class _:\n    {0}: {1}\n",
+    "class _:\n    {0}: (\n        {1}\n    )\n",
+    "class _:\n    {0}: (\n        {1}\n    ) = None\n",
+    "class _:\n    {0}: {1} = (\n        None\n    )\n",
+    'class _:\n    {0}: {1} = (\n        "a"\n    )\n',
+    "class _:\n    {0}: Nullable[\n        {1}\n    ]\n",
+    "class _:\n    {0}: Nullable[\n        {1}\n    ] = UNSET\n",
+    "class _:\n    {0}: Annotated[\n        {1},\n        b,\n    ] = UNSET\n",
+    "f(\n    {0}={1},\n)\n",
+    "f(\n    {0}=f(\n        {1}\n    ),\n)\n",
+    "f(\n    {0}=(\n        {1},\n    ),\n)\n",
+    "f(\n    {0}=(\n        f(\n            {1}\n        ),\n    ),\n)\n",
+    "{0} = f(\n    {1}\n)\n",
+    "def f(\n    {0}: {1} = None,\n) -> None:\n    pass\n",
+    "def f(\n    {0}: (\n        {1}\n    ),\n) -> None:\n    pass\n",
+    "def f(\n    {0}: (\n        {1}\n    ) = None,\n) -> None:\n    pass\n",
+    "def f(\n    {0}: a[\n        {1}\n    ] = None,\n) -> None:\n    pass\n",
+    "def f(\n    self,\n) -> {1}:\n    pass\n",
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(FRAMES), LENGTHS, expressions(), st.booleans())
+def test_a_split_passes_only_where_black_would_split(
+    frame: str, length: int, inside: str, exploded: bool
+) -> None:
+    text = frame.format("n" * length, inside)
+    if exploded and f"\n{inside}\n" in text.replace(" " * 4, ""):
+        margin = text[: text.index(inside)].rpartition("\n")[2]
+        text = text.replace(inside, inside.replace(" | ", f"\n{margin}| "))
+    if passes(text):
+        assert black.format_str(text, mode=MODE) == text
+
+
+def passes(text: str) -> bool:
+    """Whether the text is taken as it is."""
+    parts = doubts(text)
+    try:
+        return parts is not None and all(
+            black.format_str(part, mode=MODE) == part for part in parts
+        )
+    except black.InvalidInput:
+        return False
