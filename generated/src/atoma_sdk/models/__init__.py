@@ -189,10 +189,7 @@ __getattr__, __dir__ = attach(
             "ChatCompletionChoice",
             "ChatCompletionChoiceTypedDict",
         ),
-        ".chatcompletionchunk": (
-            "ChatCompletionChunk",
-            "ChatCompletionChunkTypedDict",
-        ),
+        ".chatcompletionchunk": ("ChatCompletionChunk", "ChatCompletionChunkTypedDict"),
         ".chatcompletionchunkchoice": (
             "ChatCompletionChunkChoice",
             "ChatCompletionChunkChoiceTypedDict",
@@ -233,10 +230,7 @@ __getattr__, __dir__ = attach(
             "CompletionTokensDetails",
             "CompletionTokensDetailsTypedDict",
         ),
-        ".completionusage": (
-            "CompletionUsage",
-            "CompletionUsageTypedDict",
-        ),
+        ".completionusage": ("CompletionUsage", "CompletionUsageTypedDict"),
         ".createchatcompletionrequest": (
             "CreateChatCompletionRequest",
             "CreateChatCompletionRequestTypedDict",
@@ -247,9 +241,6 @@ __getattr__, __dir__ = attach(
         ),
         ".finishreason": ("FinishReason",),
         ".messagerole": ("MessageRole",),
-        ".prompttokensdetails": (
-            "PromptTokensDetails",
-            "PromptTokensDetailsTypedDict",
-        ),
+        ".prompttokensdetails": ("PromptTokensDetails", "PromptTokensDetailsTypedDict"),
     },
 )
