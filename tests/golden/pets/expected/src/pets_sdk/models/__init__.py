@@ -112,21 +112,9 @@ __getattr__, __dir__ = attach(
             "UnexpectedResponseError",
             "UnprocessableEntityError",
         ),
-        ".filter": (
-            "Filter",
-            "FilterTypedDict",
-        ),
-        ".pet": (
-            "Owner",
-            "OwnerTypedDict",
-            "Pet",
-            "PetKind",
-            "PetTypedDict",
-        ),
-        ".problem": (
-            "Problem",
-            "ProblemTypedDict",
-        ),
+        ".filter": ("Filter", "FilterTypedDict"),
+        ".pet": ("Owner", "OwnerTypedDict", "Pet", "PetKind", "PetTypedDict"),
+        ".problem": ("Problem", "ProblemTypedDict"),
         ".putpetspetidphotorequest": (
             "PutPetsPetIdPhotoRequest",
             "PutPetsPetIdPhotoRequestTypedDict",

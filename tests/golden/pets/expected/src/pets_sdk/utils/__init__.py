@@ -30,25 +30,15 @@ __all__ = [
 __getattr__, __dir__ = attach(
     __name__,
     {
-        ".._runtime.hooks": (
-            "HookContext",
-            "Hooks",
-        ),
+        ".._runtime.hooks": ("HookContext", "Hooks"),
         ".._runtime.logger": ("Logger",),
         ".._runtime.raw": (
             "AsyncStreamingResponse",
             "RawResponse",
             "StreamingResponse",
         ),
-        ".._runtime.retries": (
-            "BackoffStrategy",
-            "RetryConfig",
-        ),
-        ".._runtime.settings": (
-            "MoreOptions",
-            "Options",
-            "Timeout",
-        ),
+        ".._runtime.retries": ("BackoffStrategy", "RetryConfig"),
+        ".._runtime.settings": ("MoreOptions", "Options", "Timeout"),
     },
     modules=("eventstreaming",),
 )

@@ -135,10 +135,7 @@ __getattr__, __dir__ = attach(
             "UnexpectedResponseError",
             "UnprocessableEntityError",
         ),
-        ".circle": (
-            "Circle",
-            "CircleTypedDict",
-        ),
+        ".circle": ("Circle", "CircleTypedDict"),
         ".colour": ("Colour",),
         ".drawing": (
             "Drawing",
@@ -154,16 +151,8 @@ __getattr__, __dir__ = attach(
             "DrawingTypedDict",
         ),
         ".level": ("Level",),
-        ".named": (
-            "Named",
-            "NamedTypedDict",
-        ),
-        ".shape": (
-            "Group",
-            "GroupTypedDict",
-            "Shape",
-            "ShapeTypedDict",
-        ),
+        ".named": ("Named", "NamedTypedDict"),
+        ".shape": ("Group", "GroupTypedDict", "Shape", "ShapeTypedDict"),
         ".tree": ("Tree",),
     },
 )

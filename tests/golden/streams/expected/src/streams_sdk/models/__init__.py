@@ -109,25 +109,10 @@ __getattr__, __dir__ = attach(
             "UnexpectedResponseError",
             "UnprocessableEntityError",
         ),
-        ".createrequest": (
-            "CreateRequest",
-            "CreateRequestTypedDict",
-        ),
-        ".createstreamevent": (
-            "CreateStreamEvent",
-            "CreateStreamEventTypedDict",
-        ),
-        ".createstreamrequest": (
-            "CreateStreamRequest",
-            "CreateStreamRequestTypedDict",
-        ),
-        ".tick": (
-            "Tick",
-            "TickTypedDict",
-        ),
-        ".words": (
-            "Words",
-            "WordsTypedDict",
-        ),
+        ".createrequest": ("CreateRequest", "CreateRequestTypedDict"),
+        ".createstreamevent": ("CreateStreamEvent", "CreateStreamEventTypedDict"),
+        ".createstreamrequest": ("CreateStreamRequest", "CreateStreamRequestTypedDict"),
+        ".tick": ("Tick", "TickTypedDict"),
+        ".words": ("Words", "WordsTypedDict"),
     },
 )
