@@ -17,6 +17,7 @@ from .errors import OascribeError
 _COMMANDS = {
     "generate": "write the SDK",
     "check": "tell whether the SDK is what the document says",
+    "status": "list what of the SDK is written by people",
 }
 """Each command, which has a module of its own in `commands`, and what it is for."""
 _ABOUT = "Write a Python SDK from an OpenAPI document, and check that it is current."

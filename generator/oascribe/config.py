@@ -6,11 +6,12 @@ import keyword
 import os
 import re
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from .codes import Code
-from .errors import ConfigError, Findings, Place
+from .errors import ConfigError, Finding, Findings, Place
 from .table import Table, named_table, nearest_table
 
 SPECS = ("openapi.yaml", "openapi.yml", "openapi.json")
@@ -20,7 +21,10 @@ OUTPUT = "generated"
 _PATHS = ("spec", "output", "templates")
 _NAMES = ("distribution", "package", "class", "env_prefix")
 _LISTS = ("overlays", "keep")
-_KEYS = (*_PATHS, *_NAMES, *_LISTS)
+_NUMBERS = ("edit_budget",)
+SDKS = "sdks"
+"""The table of tables, where there are several SDKs; what stands beside is shared."""
+_KEYS = (*_PATHS, *_NAMES, *_LISTS, *_NUMBERS)
 
 _DISTRIBUTION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 _ENV_PREFIX = re.compile(r"[A-Z][A-Z0-9_]*")
@@ -42,6 +46,8 @@ class Config:
     package: str | None = None
     class_name: str | None = None
     env_prefix: str | None = None
+    edit_budget: int | None = None
+    """Lines that edits within generated files may add and remove; None: any number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +55,14 @@ class Given:
     """What the command line says; it goes before what a file says."""
 
     config: Path | None = None
+    sdks: tuple[str, ...] = ()
     spec: Path | None = None
     output: Path | None = None
     package: str | None = None
 
 
-def read_config(given: Given) -> Config:
-    """The configuration of this run.
+def read_configs(given: Given) -> dict[str, Config]:
+    """The configuration of each SDK of this run, by name; "" where there is only one.
 
     Paths in a file are relative to that file, those of the command line to the
     working directory. Raises ConfigError with everything that is wrong.
@@ -63,9 +70,67 @@ def read_config(given: Given) -> Config:
     table = named_table(given.config) if given.config else nearest_table(Path.cwd())
     findings = Findings()
     for key in table.values:
-        _check(table, key, findings)
+        if key != SDKS:
+            _check(table, key, findings)
+    tables = _chosen(table, given, findings)
+    for name, one in tables.items():
+        for key in one.values if name else ():
+            _check(one, key, findings)
     if given.package is not None:
         _check_name("package", given.package, Place("--package"), findings)
+    configs = {name: _config(one, given, findings) for name, one in tables.items()}
+    _check_outputs(tables, configs, findings)
+    findings.raise_errors(ConfigError)
+    return configs
+
+
+def read_config(given: Given) -> Config:
+    """The configuration of the one SDK of this run; see `read_configs`.
+
+    Raises ConfigError where there are several, too.
+    """
+    configs = read_configs(given)
+    if len(configs) > 1:
+        found, expected = (
+            f"{len(configs)} SDKs",
+            f"--sdk with one of {', '.join(configs)}",
+        )
+        finding = Finding(Code.CONFIG_KEY, Place("--sdk"), found, expected)
+        raise ConfigError([finding])
+    return next(iter(configs.values()))
+
+
+def _chosen(table: Table, given: Given, findings: Findings) -> Mapping[str, Table]:
+    """The tables of the SDKs that are asked for; the whole one where it has none."""
+    tables = table.below(SDKS)
+    value = table.values.get(SDKS, {})
+    if not isinstance(value, dict) or len(value) != len(tables):
+        found, expected = f"{SDKS} = {value!r}", "tables, one for each SDK"
+        findings.error(Code.CONFIG_TYPE, table.place(SDKS), found, expected)
+    for name in given.sdks:
+        if name not in tables:
+            known = ", ".join(tables) or "no name: there is one SDK"
+            findings.error(Code.CONFIG_KEY, Place("--sdk"), f"{name!r}", known)
+    chosen = {n: one for n, one in tables.items() if not given.sdks or n in given.sdks}
+    if len(chosen) > 1 and (given.spec or given.output or given.package):
+        found, expected = f"{len(chosen)} SDKs", "--sdk NAME with what is for one SDK"
+        findings.error(Code.CONFIG_KEY, table.place(SDKS), found, expected)
+    return chosen or {"": table}
+
+
+def _check_outputs(
+    tables: Mapping[str, Table], configs: Mapping[str, Config], findings: Findings
+) -> None:
+    homes: dict[str, str] = {}
+    for name, config in configs.items():
+        first = homes.setdefault(os.path.abspath(config.output), name)
+        if first != name:
+            found = f"the output of {first!r}, {os.fspath(config.output)!r}"
+            place = tables[name].place("output")
+            findings.error(Code.CONFIG_PATH, place, found, "a folder for each SDK")
+
+
+def _config(table: Table, given: Given, findings: Findings) -> Config:
     config = Config(
         spec=given.spec or table.path("spec") or _default_spec(table),
         output=given.output or table.path("output") or table.beside(OUTPUT),
@@ -76,9 +141,9 @@ def read_config(given: Given) -> Config:
         package=given.package or table.text("package"),
         class_name=table.text("class"),
         env_prefix=table.text("env_prefix"),
+        edit_budget=table.number("edit_budget"),
     )
     _check_paths(config, given, table, findings)
-    findings.raise_errors(ConfigError)
     return config
 
 
@@ -90,6 +155,9 @@ def _check(table: Table, key: str, findings: Findings) -> None:
     elif key in _LISTS:
         if not (isinstance(value, list) and all(map(_is_text, value))):
             findings.error(Code.CONFIG_TYPE, place, found, "a list of strings")
+    elif key in _NUMBERS:
+        if table.number(key) is None:
+            findings.error(Code.CONFIG_TYPE, place, found, "a whole number, from 0")
     elif not _is_text(value):
         expected = "a printable string that is not empty"
         findings.error(Code.CONFIG_TYPE, place, found, expected)

@@ -6,12 +6,13 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import console
 from .codes import Code
+from .config import SDKS
 from .console import paint, printable
 from .errors import Finding, Place
 from .formats.format import Format
@@ -21,8 +22,20 @@ if TYPE_CHECKING:
     from .output.drift import Drift
     from .output.write import Outcome
 
+_LINES_OF_ONE, _LINES_OF_ALL = 60, 300
+"""Lines of a diff that a person will read: of one file, and of all together."""
 _FEW = 5
 """Files of one kind that generate names; it counts the rest. `check` names all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a program is told of what was done for one SDK."""
+
+    result: Mapping[str, object]
+    findings: tuple[Finding, ...] = ()
+    ok: bool = True
+    """Whether it was done at all."""
 
 
 def progress(word: str, quiet: bool) -> AbstractContextManager[None]:
@@ -50,14 +63,14 @@ def generated(outcome: Outcome, output: Path, seconds: float) -> None:
 
 
 def generated_as_data(
-    outcome: Outcome, warnings: Sequence[Finding], seconds: float, how: Format
-) -> None:
-    """Say what generate did, to a program."""
-    data(how, warnings, {**asdict(outcome), "seconds": round(seconds, 3)})
+    outcome: Outcome, warnings: tuple[Finding, ...], seconds: float
+) -> Told:
+    """What generate did, for a program."""
+    return Told({**asdict(outcome), "seconds": round(seconds, 3)}, warnings)
 
 
-def checked(drift: Drift, output: Path) -> None:
-    """Say what check found."""
+def checked(drift: Drift, output: Path, full: bool = False) -> None:
+    """Say what check found, with as much of the diff as a person will read, or all."""
     place = paint(printable(str(output)), "bold", sys.stdout)
     if not drift:
         print(
@@ -70,23 +83,25 @@ def checked(drift: Drift, output: Path) -> None:
     _list_files("changed", "yellow", [p for p in drift.changed if p not in by_hand])
     _list_files("edited", "yellow", drift.edited)
     _list_files("conflict", "red", drift.conflicts)
-    print(console.coloured_diff(drift.diff, sys.stdout), end="")
+    _show_diffs(drift.diffs, full)
     counts = (
         f"{len(drift.missing)} missing, {len(drift.stale)} stale,"
         f" {len(drift.changed)} changed"
     )
+    if drift.unfit:
+        counts += f", {len(drift.unfit)} unfit"
     print(
         f"{place}: {paint('drift', 'red', sys.stdout)}: {counts}{_since(drift, output)}"
     )
 
 
-def checked_as_data(drift: Drift, output: Path, how: Format) -> None:
-    """Say what check found, to a program."""
-    lists = {k: v for k, v in asdict(drift).items() if k != "warnings"}
-    found = [*drift.warnings]
-    if how is Format.SARIF:
-        found += drift_findings(drift, output)
-    data(how, found, {"drift": bool(drift), **lists})
+def checked_as_data(drift: Drift, output: Path, how: Format) -> Told:
+    """What check found, for a program."""
+    result = {"drift": bool(drift), **asdict(drift), "diff": "".join(drift.diffs)}
+    for key in ("diffs", "unfit", "warnings"):
+        del result[key]
+    more = tuple(drift_findings(drift, output)) if how is Format.SARIF else ()
+    return Told(result, (*drift.warnings, *drift.unfit, *more))
 
 
 def drift_findings(drift: Drift, output: Path) -> Iterator[Finding]:
@@ -123,7 +138,7 @@ def warned(findings: Iterable[Finding], how: Format) -> None:
 def refused(findings: Sequence[Finding], how: Format) -> None:
     """Say why nothing was done."""
     if how.is_data:
-        data(how, findings, {}, ok=False)
+        data(how, {"": Told({}, tuple(findings), ok=False)})
     warned(findings, Format.SHORT if how.is_data else how)
 
 
@@ -135,6 +150,17 @@ def failed(error: Exception) -> None:
         " (OASCRIBE_DEBUG=1 shows where it happened)",
         file=sys.stderr,
     )
+
+
+def _show_diffs(diffs: Iterable[str], full: bool) -> None:
+    room, left_out = _LINES_OF_ALL, 0
+    for diff in diffs:
+        lines = diff.splitlines(keepends=True)
+        shown = lines if full else lines[: min(_LINES_OF_ONE, room)]
+        print(console.coloured_diff("".join(shown), sys.stdout), end="")
+        room, left_out = room - len(shown), left_out + len(lines) - len(shown)
+    if left_out:
+        print(f"... {left_out} more lines of the diff; --full shows all")
 
 
 def _since(drift: Drift, output: Path) -> str:
@@ -154,19 +180,23 @@ def _list_files(word: str, colour: str, paths: Iterable[str]) -> None:
         print(f"{paint(word, colour, sys.stdout)} {printable(path)}")
 
 
-def data(
-    how: Format,
-    findings: Sequence[Finding],
-    result: Mapping[str, object],
-    ok: bool = True,
-) -> None:
-    """One document for a program: the result with the findings, or a SARIF log."""
+def data(how: Format, told: Mapping[str, Told]) -> None:
+    """One document for a program: the results with the findings, or a SARIF log.
+
+    `told` is by the name of the SDK; where that is empty, there is only one.
+    """
     if how is Format.SARIF:
         from .formats.sarif import sarif
 
-        whole = sarif(findings, ok)
+        findings = [finding for one in told.values() for finding in one.findings]
+        whole = sarif(findings, all(one.ok for one in told.values()))
     else:
-        from .formats.data import as_data
-
-        whole = {**result, "findings": [as_data(finding) for finding in findings]}
+        results = {name: _as_data(one) for name, one in told.items()}
+        whole = results.get("", {SDKS: results})
     print(json.dumps(whole, indent=2))
+
+
+def _as_data(told: Told) -> dict[str, object]:
+    from .formats.data import as_data
+
+    return {**told.result, "findings": [as_data(each) for each in told.findings]}

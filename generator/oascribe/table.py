@@ -14,7 +14,7 @@ from .errors import ConfigError, Finding, Place
 
 FILE = "pyproject.toml"
 
-_HEAD = re.compile(r"\s*\[\s*tool\s*\.\s*oascribe\s*\]")
+_NAME = "tool", "oascribe"
 _KEY = re.compile(r"\s*([\"']?)([A-Za-z0-9_-]+)\1\s*=")
 _SPOT = re.compile(r"(.*) \(at line (\d+), column (\d+)\)")
 
@@ -26,11 +26,35 @@ class Table:
     file: Path
     source: str
     values: Mapping[str, object]
+    name: tuple[str, ...] = _NAME
+    """The keys that lead to it, in the file."""
+    parent: Table | None = None
+    """The table that says what this one does not."""
+
+    def value(self, key: str) -> object:
+        """What is at that key, here or in the parent; None where there is nothing."""
+        if key in self.values or not self.parent:
+            return self.values.get(key)
+        return self.parent.value(key)
+
+    def below(self, key: str) -> Mapping[str, Table]:
+        """The tables in the table at that key, by name; each falls back on this one."""
+        tables = self.values.get(key)
+        return {
+            name: Table(self.file, self.source, values, (*self.name, key, name), self)
+            for name, values in (tables if isinstance(tables, dict) else {}).items()
+            if isinstance(values, dict)
+        }
 
     def text(self, key: str) -> str | None:
         """The string at that key; None for anything else."""
-        value = self.values.get(key)
+        value = self.value(key)
         return value if isinstance(value, str) and value else None
+
+    def number(self, key: str) -> int | None:
+        """The whole number at that key, from 0; None for anything else."""
+        value = self.value(key)
+        return value if type(value) is int and value >= 0 else None
 
     def path(self, key: str) -> Path | None:
         """The path at that key, which is relative to the file."""
@@ -43,7 +67,7 @@ class Table:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The strings in the list at that key."""
-        value = self.values.get(key)
+        value = self.value(key)
         items = value if isinstance(value, list) else []
         return tuple(item for item in items if isinstance(item, str))
 
@@ -56,11 +80,14 @@ class Table:
 
         tomllib keeps no positions, so this looks for lines that begin like the key.
         """
+        if key not in self.values and self.parent:
+            return self.parent.place(key)
         head = Place(os.fspath(shown(self.file)))
+        steps = r"\s*\.\s*".join(f"[\"']?{re.escape(step)}[\"']?" for step in self.name)
         inside = False
         for number, line in enumerate(self.source.splitlines(), 1):
             if line.lstrip().startswith("["):
-                inside = bool(_HEAD.match(line))
+                inside = bool(re.match(rf"\s*\[\s*{steps}\s*\]", line))
                 head = Place(head.file, number, 1) if inside else head
             elif inside and (found := _KEY.match(line)) and found[2] == key:
                 return Place(head.file, number, found.start(1) + 1)

@@ -52,6 +52,10 @@ RUNNING: Mapping[Code, Advice] = {
         "An edit by hand would be lost.",
         "Do what is expected here, or add the file to `keep` in [tool.oascribe].",
     ),
+    Code.OUTPUT_UNFIT: Advice(
+        "A hand-written module uses what the SDK no longer has.",
+        "Use what has come in its place, or restore it in the document.",
+    ),
     Code.OUTPUT_DRIFT: Advice(
         "The output is not what the document says.",
         "Run `oascribe generate`, and commit what it writes.",

@@ -24,24 +24,35 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what may be asked."""
     common.add_config_options(parser)
     common.add_report_options(parser)
+    parser.add_argument(
+        "--full", action="store_true", help="show the whole diff, however long"
+    )
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Hold the disk against the document. Raises OascribeError where it cannot."""
-    config, how = common.configured(asked), common.format_of(asked)
+    """Hold the disk against the documents. Raises ConfigError."""
+
+    def act(config: Config, how: Format) -> tuple[int, report.Told]:
+        return _check(config, how, asked)
+
+    return common.for_each_sdk(asked, act)
+
+
+def _check(
+    config: Config, how: Format, asked: argparse.Namespace
+) -> tuple[int, report.Told]:
     from ..output.drift import check
 
     with report.progress("checking", quiet=asked.quiet or how.is_data):
         drift = check(config, _generate_lazily, thorough=asked.strict)
     common.held(drift.warnings, asked)
-    if how.is_data:
-        report.checked_as_data(drift, config.output, how)
-    elif not asked.quiet:
-        report.warned(drift.warnings, how)
+    if not (how.is_data or asked.quiet):
+        report.warned((*drift.warnings, *drift.unfit), how)
         if how is Format.GITHUB:
             report.warned(report.drift_findings(drift, config.output), how)
-        report.checked(drift, config.output)
-    return DRIFT if drift else OK
+        report.checked(drift, config.output, asked.full)
+    told = report.checked_as_data(drift, config.output, how)
+    return DRIFT if drift else OK, told
 
 
 def _generate_lazily(config: Config) -> Plan:

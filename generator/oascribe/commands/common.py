@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from ..config import Config, Given, read_config
+from .. import report
+from ..config import Config, Given, read_config, read_configs
 from ..errors import Finding, OascribeError, Severity
 from ..formats.format import Format, usual
 
+Act = Callable[[Config, Format], tuple[int, report.Told]]
+"""What a command does for one SDK: the exit code, and what a program is told."""
 OK, DRIFT, UNUSABLE, INTERNAL = 0, 1, 2, 70
 INTERRUPTED, PIPE_CLOSED = 130, 141
 
@@ -23,6 +26,13 @@ def add_config_options(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a TOML file with [tool.oascribe]; without it, the nearest pyproject.toml"
         " that has that table",
+    )
+    parser.add_argument(
+        "--sdk",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="one of several SDKs in [tool.oascribe.sdks]; without it, all of them",
     )
     parser.add_argument(
         "--spec", type=Path, metavar="FILE", help="the OpenAPI document, YAML or JSON"
@@ -74,5 +84,30 @@ def held(findings: Iterable[Finding], asked: argparse.Namespace) -> None:
 
 
 def configured(asked: argparse.Namespace) -> Config:
-    """The configuration that the command line asks for. Raises ConfigError."""
-    return read_config(Given(asked.config, asked.spec, asked.output, asked.package))
+    """The configuration of the one SDK that is asked for. Raises ConfigError."""
+    return read_config(_given(asked))
+
+
+def for_each_sdk(asked: argparse.Namespace, act: Act) -> int:
+    """Do it for each SDK that is asked for; the worst exit code counts.
+
+    What cannot be used of one SDK does not keep the others from being done. Raises
+    ConfigError.
+    """
+    how, worst, told = format_of(asked), OK, {}
+    for name, config in read_configs(_given(asked)).items():
+        try:
+            code, told[name] = act(config, how)
+        except OascribeError as error:
+            code, told[name] = UNUSABLE, report.Told({}, error.findings, ok=False)
+            report.warned(error.findings, Format.SHORT if how.is_data else how)
+        worst = max(worst, code)
+    if how.is_data:
+        report.data(how, told)
+    return worst
+
+
+def _given(asked: argparse.Namespace) -> Given:
+    return Given(
+        asked.config, tuple(asked.sdk), asked.spec, asked.output, asked.package
+    )

@@ -6,6 +6,8 @@ import argparse
 import time
 
 from .. import report
+from ..config import Config
+from ..formats.format import Format
 from . import common
 from .common import DRIFT, OK
 
@@ -22,9 +24,18 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Write what the document says. Raises OascribeError where it cannot."""
+    """Write what the documents say. Raises ConfigError."""
+
+    def act(config: Config, how: Format) -> tuple[int, report.Told]:
+        return _generate(config, how, asked)
+
+    return common.for_each_sdk(asked, act)
+
+
+def _generate(
+    config: Config, how: Format, asked: argparse.Namespace
+) -> tuple[int, report.Told]:
     start = time.perf_counter()
-    config, how = common.configured(asked), common.format_of(asked)
     from ..output.write import write
     from ..pipeline import generate
 
@@ -33,9 +44,8 @@ def run(asked: argparse.Namespace) -> int:
         common.held(plan.warnings, asked)
         outcome = write(plan, config.output, config.keep)
     seconds = time.perf_counter() - start
-    if how.is_data:
-        report.generated_as_data(outcome, plan.warnings, seconds, how)
-    elif not asked.quiet:
+    if not (how.is_data or asked.quiet):
         report.warned(plan.warnings, how)
         report.generated(outcome, config.output, seconds)
-    return DRIFT if outcome.conflicts else OK
+    code = DRIFT if outcome.conflicts else OK
+    return code, report.generated_as_data(outcome, plan.warnings, seconds)

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from ..config import Config
 from ..errors import Finding
 from .compare import Difference, compare, read
+from .fit import misfits
 from .hashing import sha256
 from .inputs import changed_inputs
+from .keeping import keeper
 from .lock import LOCK, Lock, read_lock
 
 if TYPE_CHECKING:
@@ -33,12 +35,14 @@ class Drift:
     """Those of `changed` that still have the marks of a conflict in them."""
     inputs: tuple[str, ...] = ()
     """The inputs that changed since the output was written."""
-    diff: str = ""
-    """What `generate` would do to the changed files, as a unified diff."""
+    diffs: tuple[str, ...] = ()
+    """What `generate` would do to each changed file, as a unified diff."""
+    unfit: tuple[Finding, ...] = ()
+    """What people's own modules use of the SDK, and it has no longer."""
     warnings: tuple[Finding, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.missing or self.stale or self.changed)
+        return bool(self.missing or self.stale or self.changed or self.unfit)
 
 
 def check(
@@ -53,7 +57,7 @@ def check(
     inputs = changed_inputs(config, lock.inputs)
     known = lock.files and not (inputs or lock.warnings or _touched(config, lock))
     if known and not thorough:
-        return Drift()
+        return Drift(unfit=_unfit(config, dict.fromkeys(lock.files)))
     from .weaving import weave
 
     plan = generate(config)
@@ -69,9 +73,14 @@ def check(
         edited=tuple(sorted(by_hand - {*target.conflicts})),
         conflicts=target.conflicts,
         inputs=inputs,
-        diff="".join(_diff(config, _shown(plan, wanted, difference, changed))),
+        diffs=tuple(_diffs(config, _shown(plan, wanted, difference, changed))),
+        unfit=_unfit(config, target.files),
         warnings=plan.warnings,
     )
+
+
+def _unfit(config: Config, texts: Mapping[str, str | None]) -> tuple[Finding, ...]:
+    return misfits(config.output, keeper(config.keep), texts)
 
 
 def _touched(config: Config, lock: Lock) -> bool:
@@ -106,16 +115,19 @@ def _hash(config: Config, path: str) -> str | None:
     return None if content is None else sha256(content)
 
 
-def _diff(config: Config, wanted: Mapping[str, str]) -> Iterator[str]:
-    from difflib import unified_diff
-
+def _diffs(config: Config, wanted: Mapping[str, str]) -> Iterator[str]:
     for path, text in wanted.items():
         before = (read(config.output, path) or b"").decode("utf-8", "replace")
-        name = (config.output / path).as_posix()
-        for line in unified_diff(
-            StringIO(before).readlines(),
-            StringIO(text).readlines(),
-            name,
-            f"{name} (as generated)",
-        ):
-            yield line if line.endswith("\n") else f"{line}\n{_NO_NEWLINE}"
+        yield "".join(_diff((config.output / path).as_posix(), before, text))
+
+
+def _diff(name: str, before: str, after: str) -> Iterator[str]:
+    from difflib import unified_diff
+
+    for line in unified_diff(
+        StringIO(before).readlines(),
+        StringIO(after).readlines(),
+        name,
+        f"{name} (as generated)",
+    ):
+        yield line if line.endswith("\n") else f"{line}\n{_NO_NEWLINE}"

@@ -13,6 +13,7 @@ from ..errors import Findings, Place
 from .compare import OutputError, read
 from .edits import UNSETTLED, Edit
 from .hashing import sha256
+from .history import generated_before
 from .keeping import keeper
 from .lock import LOCK, Lock
 from .plan import Plan
@@ -154,21 +155,13 @@ class _Loom:
 
     def _base(self, path: str, edited: str, text: str) -> str | None:
         """What a file was before people edited it: as it was generated then."""
-        generated = self.lock.files[path]
-        edit = self.lock.edits.get(path)
-        if path in self.recorded and edit:
-            return edit.undone(edited)
+        if path in self.recorded:
+            return self.lock.edits[path].undone(edited)
         if not git.in_work_tree(self.root):
             return None
-        if sha256(text.encode()) == generated:
+        if not self._differs(path, text.encode()):
             return text
-        for content in git.versions(self.root / path):
-            sha = sha256(content)
-            if sha == generated:
-                return content.decode()
-            if edit and sha == edit.sha256:
-                return edit.undone(content.decode())
-        return None
+        return generated_before(self.root, self.lock, path)
 
     def _recorded(self, path: str) -> str | None:
         edit = self.lock.edits.get(path)

@@ -126,8 +126,8 @@ def test_everything_that_is_wrong_is_told_at_once_with_its_place(project: Path) 
         "pyproject.toml:12:1: error: found templates = ''; expected a printable"
         " string that is not empty [OAS404 config-type]",
         "pyproject.toml:13:1: error: found unknown key 'zzz'; expected one of class,"
-        " distribution, env_prefix, keep, output, overlays, package, spec, templates"
-        " [OAS403 config-key]",
+        " distribution, edit_budget, env_prefix, keep, output, overlays, package, spec,"
+        " templates [OAS403 config-key]",
     ]
 
 

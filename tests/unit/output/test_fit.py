@@ -1,0 +1,102 @@
+"""A hand-written module that uses what the SDK no longer has is told of by check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.unit.projects import Project, making
+
+from oascribe.output.drift import check
+from oascribe.output.fit import misfits
+from oascribe.output.keeping import keeper
+from oascribe.output.lock import LOCK
+from oascribe.output.write import write
+
+SDK: dict[str, str | None] = {
+    "README.md": "",
+    "src/sdk/__init__.py": (
+        "TYPE_CHECKING = False\nif TYPE_CHECKING:\n    from . import models\n"
+        "    from .client import Client\n__getattr__, __dir__ = attach()\n"
+    ),
+    "src/sdk/client.py": "class Client: ...\n\nLIMIT: int = 1\nA, (B, C) = 1, (2, 3)\n",
+    "src/sdk/models/__init__.py": "if TYPE_CHECKING:\n    from .pet import Pet\n",
+    "src/sdk/models/pet.py": "class Pet: ...\n\ndef f() -> None: ...\n",
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for path, text in SDK.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text or "")
+    return tmp_path
+
+
+def told(root: Path, path: str, code: str, keep: str = "*.py") -> list[str]:
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(code)
+    found = misfits(root, keeper([keep]), SDK)
+    return [f"{f.place.line}:{f.place.column} {f.found} {f.expected}" for f in found]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from sdk import Client, models\nfrom sdk.models import Pet\nmodels.Pet\n",
+        "from . import models as m, client\nm.Pet\nclient.LIMIT + client.C\n",
+        "from .models.pet import Pet, f\nfrom .client import *\n",
+        "from .own import anything\n",
+        "import os\nfrom json import nothing\nos.nothing\n",
+        "from .. import beyond\n",
+        "from sdk import models\nmodels.__doc__\n",
+        "this is no Python",
+        "",
+    ],
+)
+def test_what_fits_is_not_told_of(root: Path, code: str) -> None:
+    (root / "src/sdk/own.py").write_text("def __getattr__(name): ...\n")
+    assert told(root, "src/sdk/hooks.py", code) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("from sdk import Gone\n", "1:17 'Gone' a name that sdk has"),
+        ("from .models import Cat\n", "1:21 'Cat' a name that sdk.models has"),
+        (
+            "from sdk import models\nx = models.Cat\n",
+            "2:5 'Cat' a name that sdk.models has",
+        ),
+        ("from .gone import x\n", "1:19 'x' a name that sdk.gone has"),
+        ("from .own import y\n", "1:18 'y' a name that sdk.own has"),
+    ],
+)
+def test_what_is_gone_is_told_with_its_place(
+    root: Path, code: str, expected: str
+) -> None:
+    (root / "src/sdk/own.py").write_text("try:\n    x = 1\nfinally:\n    pass\n")
+    assert told(root, "src/sdk/hooks.py", code, keep="tests/") == [expected]
+
+
+def test_only_files_to_keep_and_hooks_are_looked_at(root: Path) -> None:
+    gone = "from sdk import Gone\n"
+    assert told(root, "tests/test_a.py", gone, keep="tests/") == [
+        "1:17 'Gone' a name that sdk has"
+    ]
+    assert told(root, "tests/test_a.py", gone, keep="other/") == []
+    assert told(root, ".venv/a.py", gone, keep="*.py")[1:] == []
+
+
+def test_check_tells_it_even_where_nothing_else_changed(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    files = {"src/sdk/__init__.py": '"""It."""\n'}
+    generate = making(files)
+    write(generate(project.config), project.out)
+    assert not check(project.config, generate)
+    (project.out / "src/sdk/hooks.py").write_text("from . import models\n")
+    drift = check(project.config, generate)
+    assert drift
+    assert [finding.found for finding in drift.unfit] == ["'models'"]
+    (project.out / LOCK).unlink()
+    assert check(project.config, generate).unfit == drift.unfit
