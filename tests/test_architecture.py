@@ -30,6 +30,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
 LAYER_OF = dict.fromkeys(
     ("__main__", "commands", "console", "formats", "report"), "cli"
 )
+LAYER_OF["plugins"] = "pipeline"
 
 SPEC, EMIT = "generator/oascribe/spec", "generator/oascribe/emit"
 OUTPUT = "generator/oascribe/output"

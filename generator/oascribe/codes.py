@@ -64,6 +64,7 @@ class Code(StrEnum):
     CONFIG_TYPE = "OAS404"
     CONFIG_NAME = "OAS405"
     CONFIG_PATH = "OAS406"
+    PLUGIN = "OAS420"
 
     # 5xx: the output and its lock.
     OUTPUT_SYSTEM = "OAS501"

@@ -20,7 +20,7 @@ OUTPUT = "generated"
 
 _PATHS = ("spec", "output", "templates")
 _NAMES = ("distribution", "package", "class", "env_prefix")
-_LISTS = ("overlays", "keep")
+_LISTS = ("overlays", "keep", "plugins")
 _NUMBERS = ("edit_budget",)
 SDKS = "sdks"
 """The table of tables, where there are several SDKs; what stands beside is shared."""
@@ -41,6 +41,8 @@ class Config:
     overlays: tuple[Path, ...] = ()
     keep: tuple[str, ...] = ()
     """Patterns of files below the output that belong to people; as in gitignore(5)."""
+    plugins: tuple[str, ...] = ()
+    """Names of entry points, whose code is run."""
     templates: Path | None = None
     distribution: str | None = None
     package: str | None = None
@@ -136,6 +138,7 @@ def _config(table: Table, given: Given, findings: Findings) -> Config:
         output=given.output or table.path("output") or table.beside(OUTPUT),
         overlays=table.paths("overlays"),
         keep=table.texts("keep"),
+        plugins=table.texts("plugins"),
         templates=table.path("templates"),
         distribution=table.text("distribution"),
         package=given.package or table.text("package"),

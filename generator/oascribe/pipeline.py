@@ -15,6 +15,7 @@ from .errors import Findings, SpecError
 from .output.inputs import inputs_of
 from .output.lock import read_lock
 from .output.plan import Plan
+from .plugins import Plugins
 from .spec.load import load
 from .spec.overlay import apply_overlays
 from .spec.resolve import resolve
@@ -23,14 +24,16 @@ from .spec.resolve import resolve
 def generate(config: Config) -> Plan:
     """All that the document says the SDK is. Reads files; writes none.
 
-    Raises OascribeError where the document, an overlay, a template or the lock of the
-    last run cannot be used.
+    Raises OascribeError where the document, an overlay, a template, a plugin or the
+    lock of the last run cannot be used.
     """
     findings = Findings()
     source = apply_overlays(load(config.spec, findings), config.overlays, findings)
     document = resolve(source, findings)
     picture = build(document, config)
     findings.raise_errors(SpecError)
+    plugins = Plugins(config.plugins)
+    picture = plugins.transform(picture)
     lock = read_lock(config.output)
     api = settle_names(picture, lock.names)
     render = Renderer(config.templates)
@@ -40,6 +43,7 @@ def generate(config: Config) -> Plan:
         emit_package(api, render),
         emit_docs(api, render),
         vendored=emit_runtime(api),
+        added=plugins.files(api),
         inputs=inputs_of(config, {file.path: file.sha256 for file in document.sources}),
         names=settled_names(api),
         warnings=(*lock.warnings, *findings.warnings),

@@ -172,7 +172,8 @@ def _since(drift: Drift, output: Path) -> str:
 def _names(drift: Drift, output: Path) -> Iterator[str]:
     for key in drift.inputs:
         kind, _, path = key.partition(" ")
-        yield printable(f"{kind} {shown(output / path)}" if path else kind)
+        is_file = path and kind != "plugin"
+        yield printable(f"{kind} {shown(output / path)}" if is_file else key)
 
 
 def _list_files(word: str, colour: str, paths: Iterable[str]) -> None:

@@ -28,6 +28,10 @@ RUNNING: Mapping[Code, Advice] = {
         "A name of the configuration cannot be the name of such a thing.",
         "Choose another name.",
     ),
+    Code.PLUGIN: Advice(
+        "A plugin is not there, or fails.",
+        "Install or correct it, or take it out of `plugins` in [tool.oascribe].",
+    ),
     Code.CONFIG_PATH: Advice(
         "A path of the configuration leads to nothing.",
         "Correct the path; it is relative to the file that says it.",

@@ -5,12 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..cache import digest
 from ..config import Config
 from ..resources import PACKAGE, runtime_folder, templates_folder
 from .hashing import sha256
 
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+PLUGINS = "oascribe.plugins"
+"""The group of entry points that plugins are in."""
 _READ = ("document", "overlay")
 
 
@@ -41,14 +47,40 @@ def _own(config: Config) -> dict[str, str]:
         _below(config.output, config.spec),
         *(_below(config.output, overlay) for overlay in config.overlays),
         *map(repr, (config.distribution, config.package)),
-        *map(repr, (config.class_name, config.env_prefix, config.keep)),
+        *map(repr, (config.class_name, config.env_prefix)),
+        *map(repr, (config.keep, config.plugins)),
     )
     folders = [templates_folder(), *([config.templates] if config.templates else [])]
+    plugins = {f"plugin {name}": _hash_of_plugin(name) for name in config.plugins}
     return {
+        **plugins,
         "config": digest(*texts),
         "templates": _hash_of_folders(folders, ".jinja"),
         "tool": _hash_of_folders([PACKAGE, runtime_folder()], ".py"),
     }
+
+
+def entry_point(name: str) -> EntryPoint | None:
+    """The plugin of that name, as an installed distribution declares it."""
+    from importlib.metadata import entry_points
+
+    return next(iter(entry_points(group=PLUGINS, name=name)), None)
+
+
+def _hash_of_plugin(name: str) -> str:
+    """Of the Python that the plugin is, found without running any of it."""
+    from importlib.machinery import PathFinder
+
+    point = entry_point(name)
+    if point is None:
+        return ""
+    spec = PathFinder.find_spec(point.module.split(".")[0])
+    folders = [
+        Path(folder) for folder in (spec and spec.submodule_search_locations) or ()
+    ]
+    if spec is None or not spec.origin or folders:
+        return _hash_of_folders(folders, ".py")
+    return _hash_of(Path(spec.origin))
 
 
 def _hash_of_folders(folders: list[Path], suffix: str) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ..errors import Finding
+from ..codes import Code
+from ..errors import Finding, Findings, InternalError, Place
+from .compare import OutputError
 from .finish import finish
 from .hashing import sha256
 from .lock import LOCK, Lock
@@ -30,6 +32,7 @@ class Plan:
         cls,
         *parts: Mapping[str, str],
         vendored: Mapping[str, str] | None = None,
+        added: Mapping[str, str] | None = None,
         inputs: Mapping[str, str] | None = None,
         names: Mapping[str, str] | None = None,
         warnings: tuple[Finding, ...] = (),
@@ -37,12 +40,17 @@ class Plan:
         """Join what the emitters made.
 
         `parts` are formatted and audited; `vendored` files are held equal to their
-        source and pass as they are. Raises InternalError.
+        source, and `added` ones are the user's own: they pass as they are. Raises
+        InternalError, and OutputError for an added file that cannot be.
         """
-        own = vendored or {}
+        own = {**(vendored or {}), **(added or {})}
         taken = Taken()
-        for path in (LOCK, *own, *(path for part in parts for path in part)):
+        for path in (
+            LOCK,
+            *(path for part in (vendored, *parts) for path in part or ()),
+        ):
             taken.add(path)
+        _take(added or {}, taken)
         made = {path: text for part in parts for path, text in part.items()}
         finished = {**finish(made), **own}
         return cls(
@@ -56,6 +64,17 @@ class Plan:
         """What is to be remembered of this plan."""
         files = {path: sha256(text.encode()) for path, text in self.files.items()}
         return Lock(self.inputs, self.names, files)
+
+
+def _take(added: Mapping[str, str], taken: Taken) -> None:
+    findings = Findings()
+    for path in added:
+        try:
+            taken.add(path)
+        except InternalError as error:
+            expected = "a plain path below the output that no other file has"
+            findings.error(Code.PLUGIN, Place(path), str(error), expected)
+    findings.raise_errors(OutputError)
 
 
 def _frozen(mapping: Mapping[str, str]) -> Mapping[str, str]:
