@@ -9,9 +9,14 @@ from ..spec.document import Node
 from .model import Body, Encoding
 from .schemas import Schemas
 from .spots import Spot
-from .types import Type, Unknown
+from .types import Kind, Primitive, Type, Unknown
 from .words import Json, Text
 
+_RAW: dict[Encoding, Type] = {
+    Encoding.TEXT: Primitive(Kind.STR),
+    Encoding.BYTES: Primitive(Kind.BYTES),
+}
+"""What is sent as it is given, where the document does not say."""
 _FIELDED = (Encoding.JSON, Encoding.FORM, Encoding.MULTIPART)
 
 
@@ -39,6 +44,8 @@ def _bodies(node: Node, schemas: Schemas, spot: Spot) -> Iterator[Body]:
     for name, media in node.members("content"):
         encoding = encoding_of(name)
         kind = schema_type(media, schemas, spot.below("Request"))
+        if isinstance(kind, Unknown):
+            kind = _RAW.get(encoding, kind)
         fielded = encoding in _FIELDED and schemas.model_of(kind) is not None
         yield Body(
             media_type=Text(name),

@@ -64,6 +64,8 @@ class Schemas:
 
     def type_of(self, schema: Node, spot: Spot) -> Type:
         """The type of a schema, wherever it stands; the spot names what is inline."""
+        if shape.is_free(schema):
+            return Unknown()
         if shape.is_reference(schema):
             kind = self._target(shape.meant(schema))
         elif (only := shape.only_member(schema)) is not None:
@@ -81,8 +83,6 @@ class Schemas:
 
     def _target(self, target: Node) -> Type:
         """What a reference means: a scalar itself, anything else by its name."""
-        if not shape.structure(target):
-            return Unknown()
         kinds = shape.kinds(target)
         if len(kinds) == 1 and kinds[0] in _KINDS and not shape.definable(target):
             return self._plain(target, own_spot(target))

@@ -57,6 +57,22 @@ def meant(schema: Node) -> Node:
     return schema
 
 
+def is_free(schema: Node) -> bool:
+    """Whether anything is a value of the schema, as of `{}` or of a union with it."""
+    seen: set[int] = set()
+    stack = [schema]
+    while stack:
+        node = meant(stack.pop())
+        if id(node.value) in seen:
+            continue
+        seen.add(id(node.value))
+        if not _says(node):
+            return node.value is not False
+        if not has_fields(node):
+            stack += members(node)
+    return False
+
+
 def definable(schema: Node) -> bool:
     """Whether the schema deserves a name where it stands inline."""
     literal = values.literal_of(schema)

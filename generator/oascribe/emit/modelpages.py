@@ -13,6 +13,7 @@ from .doctypes import TypeCells
 from .examples import Examples
 from .layout import one_line
 from .markdown import code, markdown
+from .models import takes_null
 from .snippets import import_lines
 from .values import Value, flat, opened, plain
 
@@ -109,7 +110,7 @@ class ModelPages:
     def _row(self, field: Field) -> tuple[str, ...]:
         return (
             f"`{field.name}`",
-            self._types.cell(field.type, field.required),
+            self._types.cell(field.type, field.required, takes_null(field)),
             necessity(field.required),
             described(field.doc, field.deprecated),
             exemplified(field.example),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..api.model import Alias, Api, Argument, Definition, Field, Model
 from ..api.modules import refs
-from ..api.types import Nullable, Type
+from ..api.types import Nullable, Type, Unknown
 from ..api.words import Text
 from . import python
 from .aliases import Aliases, AliasView, in_order
@@ -69,7 +69,15 @@ def default_of(field: Field | Argument) -> str | None:
         return python.literal(field.default)
     if field.required:
         return None
-    return "UNSET" if isinstance(field.type, Nullable) else "None"
+    return "UNSET" if takes_null(field) else "None"
+
+
+def takes_null(field: Field | Argument) -> bool:
+    """Whether null is a value to send; outside of bodies there is none."""
+    if isinstance(field.type, Nullable):
+        return True
+    inside = isinstance(field, Field) or field.parameter is None
+    return inside and isinstance(field.type, Unknown)
 
 
 class _Writer:
@@ -155,12 +163,12 @@ def bare(kind: Type) -> Type:
 
 def presence(field: Field, expr: Expr) -> Expr:
     """The annotation of a field that may be absent, null, both or neither."""
+    given = field.required or field.default is not None
+    if takes_null(field) and not given:
+        return Bracket("OptionalNullable", (expr,))
     if isinstance(field.type, Nullable):
-        given = field.required or field.default is not None
-        return Bracket("Nullable" if given else "OptionalNullable", (expr,))
-    if field.required or field.default is not None:
-        return expr
-    return either((expr, Atom("None")))
+        return Bracket("Nullable", (expr,))
+    return expr if given else either((expr, Atom("None")))
 
 
 def _references(item: Definition) -> Iterator[str]:

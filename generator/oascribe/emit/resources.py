@@ -17,7 +17,7 @@ from .declarations import Declaration, Declarations
 from .expressions import quoted
 from .imports import TYPES, import_lines, names_in
 from .layout import Atom, Bracket, Either, Expr, lay, one_line
-from .models import bare, default_of
+from .models import bare, default_of, takes_null
 from .rendering import Renderer
 from .results import Results
 
@@ -197,7 +197,7 @@ class _Resource:
     def _parameters(self, operation: Operation) -> Iterator[Parameter]:
         for argument in operation.arguments:
             expr = self._accepted(operation, argument)
-            if isinstance(argument.type, Nullable) and not argument.required:
+            if takes_null(argument) and not argument.required:
                 expr = Bracket("OptionalNullable", (expr,))
             elif isinstance(argument.type, Nullable) or not argument.required:
                 expr = either((expr, Atom("None")))
