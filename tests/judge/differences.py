@@ -198,12 +198,6 @@ ENTRIES: tuple[Entry, ...] = (
         ("SourceType/oneOf/*", "id"),
     ),
     *_entries(
-        "cortex.json",
-        "nullable",
-        "they read a union of a list and an object as anything",
-        ("CreateModelDto", "files"),
-    ),
-    *_entries(
         LITHIC,
         "their model",
         EXTENDED,

@@ -11,7 +11,7 @@ from .casing import snake
 from .defaults import default_of
 from .model import Field
 from .spots import Spot
-from .types import Key, Type, Unknown
+from .types import Key, Type, Union, Unknown
 from .words import Text
 
 TypeOf: TypeAlias = Callable[[Node, Spot], Type]
@@ -30,22 +30,29 @@ def fields_of(
     """
     required: set[str] = set()
     found: dict[str, list[Node]] = {}
-    extra: Type = Unknown()
+    extra: list[Node] = []
     for part in parts:
         required.update(part.texts("required"))
         for name, said in part.members("properties"):
             found.setdefault(name, []).append(said)
-        more = part.get("additionalProperties")
-        if more is not None and not isinstance(more.value, bool):
-            extra = type_of(more, spot.below("Value"))
+        extra = shape.further(part) or extra
     return (
         tuple(
             _field(type_of, name, nodes, name in required, spot, key)
             for name, nodes in found.items()
             if not extensions.said_flag(nodes[-1], extensions.IGNORE)
         ),
-        extra,
+        extra_of(type_of, extra, spot),
     )
+
+
+def extra_of(type_of: TypeOf, schemas: Iterable[Node], spot: Spot) -> Type:
+    """The type of properties without a name, each of one of these schemas."""
+    found = [type_of(schema, spot.below("Value")) for schema in schemas]
+    distinct = tuple(dict.fromkeys(found))
+    if not distinct or any(isinstance(kind, Unknown) for kind in distinct):
+        return Unknown()
+    return distinct[0] if len(distinct) == 1 else Union(distinct)
 
 
 def _field(

@@ -170,10 +170,8 @@ class Schemas:
             case "array":
                 return self._array(schema, spot)
             case "object":
-                extra = schema.get("additionalProperties")
-                if extra is None or isinstance(extra.value, bool):
-                    return MapOf(Unknown())
-                return MapOf(self.type_of(extra, spot.below("Value")))
+                extra = shape.further(schema)
+                return MapOf(objects.extra_of(self.type_of, extra, spot))
             case "string":
                 return Primitive(
                     shape.FORMATS.get(schema.text("format") or "", Kind.STR)

@@ -11,7 +11,8 @@ from .types import Kind
 STRUCTURE = frozenset(
     (
         *("type", "enum", "const", "allOf", "oneOf", "anyOf"),
-        *("properties", "additionalProperties", "items", "prefixItems"),
+        *("properties", "additionalProperties", "patternProperties"),
+        *("items", "prefixItems"),
     )
 )
 """Keywords that say what the values are; the others describe or restrict them."""
@@ -23,6 +24,7 @@ FORMATS = {
     "binary": Kind.BYTES,
 }
 """Strings that have a type of their own in Python."""
+_OBJECTS = {"properties", "additionalProperties", "patternProperties"}
 _MORE = (STRUCTURE - {"type", "allOf"}) | {"required"}
 """Keywords by which a schema adds to what it refers to; a type only says it again."""
 
@@ -127,6 +129,15 @@ def field_names(schema: Node) -> frozenset[str]:
     return frozenset(name for members in every for name, _ in members)
 
 
+def further(schema: Node) -> list[Node]:
+    """The schemas that properties without a name have; none where they are free."""
+    more = schema.get("additionalProperties") or schema.get("unevaluatedProperties")
+    known = [value for _, value in schema.members("patternProperties")]
+    if more is None or more.value is True:
+        return []
+    return known if more.value is False else [*known, more]
+
+
 def branches(schema: Node) -> list[Node]:
     """The alternatives that an object with fields has, where they are objects too.
 
@@ -191,7 +202,7 @@ def kinds(schema: Node) -> list[str]:
         return [kind for kind in said if kind != "null"]
     if not isinstance(schema.value, dict):
         return []
-    if not {"properties", "additionalProperties"}.isdisjoint(schema.value):
+    if not _OBJECTS.isdisjoint(schema.value):
         return ["object"]
     if not {"items", "prefixItems"}.isdisjoint(schema.value):
         return ["array"]

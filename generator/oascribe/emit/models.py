@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..api.model import Alias, Api, Argument, Definition, Field, Model
-from ..api.modules import refs
-from ..api.types import Nullable, Type, Unknown
+from ..api.modules import references, refs
+from ..api.types import MapOf, Nullable, Type, Unknown
 from ..api.words import Text
 from . import python
 from .aliases import Aliases, AliasView, in_order
@@ -31,6 +31,8 @@ class ModelView:
 
     name: str
     doc: Text | None
+    extra: str | None
+    """The declaration of properties without a name, where their type is known."""
     fields: tuple[Line, ...]
     keys: tuple[Line, ...]
 
@@ -96,7 +98,7 @@ class _Writer:
         homes = {
             name: f".{other.module}"
             for item in items
-            for key in _references(item)
+            for key in references(item)
             for other in (self._definitions[key],)
             for name in (other.name, f"{other.name}TypedDict")
         }
@@ -118,6 +120,7 @@ class _Writer:
         return ModelView(
             name=model.name,
             doc=model.doc,
+            extra=statement(*extra, 4) if (extra := self._extra(model)) else None,
             fields=tuple(
                 Line(
                     statement(f"{field.name}: ", expr, default_of(field) or "", 4),
@@ -130,6 +133,13 @@ class _Writer:
                 for field in model.fields
             ),
         )
+
+    def _extra(self, model: Model) -> tuple[str, Expr, str] | None:
+        if isinstance(model.extra, Unknown):
+            return None
+        kind = MapOf(model.extra)
+        expr = self._annotations.of(kind, Side.MODEL)
+        return "__pydantic_extra__: ", expr, "Field(init=False)"
 
     def _field(self, field: Field) -> Expr:
         expr = presence(field, self._annotations.of(bare(field.type), Side.MODEL))
@@ -149,6 +159,8 @@ class _Writer:
             yield from self._aliases.names(item)
             return
         yield from ("BaseModel", "TypedDict")
+        if extra := self._extra(item):
+            yield from ("Field", *names_in(extra[1]))
         for field in item.fields:
             yield from names_in(self._field(field))
             yield from names_in(self._key(field))
@@ -169,11 +181,3 @@ def presence(field: Field, expr: Expr) -> Expr:
     if isinstance(field.type, Nullable):
         return Bracket("Nullable", (expr,))
     return expr if given else either((expr, Atom("None")))
-
-
-def _references(item: Definition) -> Iterator[str]:
-    kinds: Iterable[Type] = (
-        (item.type,) if isinstance(item, Alias) else (f.type for f in item.fields)
-    )
-    for kind in kinds:
-        yield from refs(kind)

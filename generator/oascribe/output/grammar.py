@@ -96,10 +96,11 @@ class _File:
         for part in node.body:
             match part:
                 case ast.AnnAssign(target=ast.Name(name)):
-                    if name.startswith("_"):
+                    extra = name == "__pydantic_extra__" and _is_no_argument(part.value)
+                    if name.startswith("_") and not extra:
                         yield part
                     yield from self._types(part.annotation)
-                    if part.value:
+                    if part.value and not extra:
                         yield from self._values(part.value)
                 case ast.Assign(targets=[ast.Name(name)], value=ast.Name(value)):
                     if name.startswith("_") or value not in self._ours:
@@ -242,6 +243,15 @@ class _File:
                 return name in self._ours - _DANGERS or name == "TypeAliasType"
             case _:
                 return False
+
+
+def _is_no_argument(value: ast.expr | None) -> bool:
+    """Whether a field is declared to be no argument of its class."""
+    match value:
+        case ast.Call(ast.Name("Field"), [], [ast.keyword("init", ast.Constant(False))]):
+            return True
+        case _:
+            return False
 
 
 def _is_of_self(function: ast.Attribute) -> bool:
