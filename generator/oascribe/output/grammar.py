@@ -248,7 +248,9 @@ class _File:
 def _is_no_argument(value: ast.expr | None) -> bool:
     """Whether a field is declared to be no argument of its class."""
     match value:
-        case ast.Call(ast.Name("Field"), [], [ast.keyword("init", ast.Constant(False))]):
+        case ast.Call(
+            ast.Name("Field"), [], [ast.keyword("init", ast.Constant(False))]
+        ):
             return True
         case _:
             return False
