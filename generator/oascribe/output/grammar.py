@@ -12,7 +12,7 @@ import builtins
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from .imported import ATTRIBUTES, CALLED_ONLY, import_faults
+from .imported import ATTRIBUTES, CALLED_ONLY, import_faults, imports_and_classes
 
 _BUILTINS = {*ATTRIBUTES["builtins"], "property", "super"}
 _SITE = {"copyright", "credits", "exit", "help", "license", "quit"}
@@ -38,7 +38,7 @@ class _File:
     def __init__(self, tree: ast.Module) -> None:
         self._ours: set[str] = set()
         theirs: set[str] = set()
-        for node in _imports_and_classes(tree):
+        for node in imports_and_classes(tree):
             match node:
                 case ast.ImportFrom(level=level, names=names):
                     found = {alias.asname or alias.name for alias in names}
@@ -295,14 +295,3 @@ def _names_of(arguments: ast.arguments) -> Iterable[ast.arg]:
 def _parameters(node: ast.AST) -> Iterable[ast.AST]:
     """The type parameters of a class or function, since Python 3.12."""
     return getattr(node, "type_params", ())
-
-
-def _imports_and_classes(tree: ast.Module) -> Iterator[ast.stmt]:
-    """Where names come from: at the top, for type checkers, and inside of methods."""
-    stack: list[ast.stmt] = list(tree.body)
-    while stack:
-        node = stack.pop()
-        if isinstance(node, ast.ImportFrom | ast.ClassDef):
-            yield node
-        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.If):
-            stack += node.body

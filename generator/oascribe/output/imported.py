@@ -40,6 +40,17 @@ CALLED_ONLY = {"attach", "TypeAliasType"}
 _RUNTIME_FUNCTIONS = {"attach", "raw", "raw_async", "streaming", "streaming_async"}
 
 
+def imports_and_classes(tree: ast.Module) -> Iterator[ast.stmt]:
+    """Where names come from: at the top, for type checkers, and inside of methods."""
+    stack: list[ast.stmt] = list(tree.body)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.ImportFrom | ast.ClassDef):
+            yield node
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.If):
+            stack += node.body
+
+
 def import_faults(node: ast.stmt) -> Iterator[ast.AST]:
     """The statement, unless it is an import that generated code has need of."""
     match node:
