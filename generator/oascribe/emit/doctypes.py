@@ -60,16 +60,12 @@ class TypeCells:
     pages: Mapping[Key, str]
     root: str
 
-    def cell(self, shown: Type, required: bool = True, null: bool = False) -> str:
-        """A type; a list or a map does not say that it may be absent or null.
-
-        With `null`, a type of anything says that null is told from nothing.
-        """
+    def cell(self, shown: Type, required: bool = True) -> str:
+        """A type; a list or a map does not say that it may be absent or null."""
         if isinstance(shown, Nullable):
             marker = "Nullable" if required else "OptionalNullable"
             return self._marked(shown.item, marker)
-        marker = "OptionalNullable" if null else "Optional"
-        return self._marked(shown, "" if required else marker)
+        return self._marked(shown, "" if required else "Optional")
 
     def result(self, result: Result) -> str | None:
         """What a method returns, in bold; None where it returns nothing."""

@@ -12,7 +12,6 @@ from .anchors import anchors
 from .cells import NO, described, exemplified, necessity, with_examples
 from .doctypes import TypeCells
 from .markdown import headings, line, markdown, plain
-from .models import takes_null
 from .pages import RETRY_CONFIG, Place
 from .snippets import Snippet, Snippets
 from .tables import table
@@ -92,7 +91,7 @@ class GroupPages:
     def _row(self, argument: Argument) -> tuple[str, ...]:
         return (
             f"`{argument.name}`",
-            self.types.cell(argument.type, argument.required, takes_null(argument)),
+            self.types.cell(argument.type, argument.required),
             necessity(argument.required),
             described(argument.doc, argument.deprecated),
             exemplified(argument.example),

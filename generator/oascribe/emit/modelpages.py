@@ -13,7 +13,6 @@ from .doctypes import TypeCells
 from .examples import Examples
 from .layout import one_line
 from .markdown import code, markdown
-from .models import takes_null
 from .snippets import import_lines
 from .values import Value, flat, opened, plain
 
@@ -110,7 +109,7 @@ class ModelPages:
     def _row(self, field: Field) -> tuple[str, ...]:
         return (
             f"`{field.name}`",
-            self._types.cell(field.type, field.required, takes_null(field)),
+            self._types.cell(field.type, field.required),
             necessity(field.required),
             described(field.doc, field.deprecated),
             exemplified(field.example),

@@ -133,7 +133,7 @@ def row(page: str, name: str) -> list[str]:
             "(https://docs.python.org/3/library/datetime.html#date-objects)",
             False,
         ),
-        ("other", "*OptionalNullable[Any]*", False),
+        ("other", "*Optional[Any]*", False),
         ("cover", "[OptionalNullable[models.Page]](page.md)", False),
         ("notes", "List[*Nullable[str]*]", False),
     ],
