@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pydantic
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from .types import NULLABLE, Unset
 
@@ -23,6 +23,9 @@ class BaseModel(pydantic.BaseModel):
     is kept where it is allowed. Fields that the document does not know are kept. Names
     are those of the wire in what is dumped, either kind in what is given.
     """
+
+    if TYPE_CHECKING:  # a model whose further fields have a type of their own says it
+        __pydantic_extra__: Any = Field(init=False)
 
     model_config = ConfigDict(
         extra="allow",

@@ -73,7 +73,7 @@ class CreateChatCompletionRequest(BaseModel):
     likely
     """
 
-    function_call: Any | None = None
+    function_call: OptionalNullable[Any] = UNSET
     """Which of `functions` to call, `"none"` or `"auto"`; `tool_choice` is its
     successor
     """
@@ -93,7 +93,7 @@ class CreateChatCompletionRequest(BaseModel):
     presence_penalty: OptionalNullable[float] = UNSET
     """Above 0, makes words that were used at all less likely; below 0, more likely"""
 
-    response_format: Any | None = None
+    response_format: OptionalNullable[Any] = UNSET
     """The form that the answer must have, such as `{"type":"json_object"}`"""
 
     seed: OptionalNullable[int] = UNSET
@@ -110,7 +110,7 @@ class CreateChatCompletionRequest(BaseModel):
     temperature: OptionalNullable[float] = UNSET
     """From 0 (nearly always the likeliest token) to 2 (very varied)"""
 
-    tool_choice: Any | None = None
+    tool_choice: OptionalNullable[Any] = UNSET
     """Which of `tools` to call, `"none"`, `"auto"` or `"required"`"""
 
     tools: OptionalNullable[list[Any]] = UNSET
