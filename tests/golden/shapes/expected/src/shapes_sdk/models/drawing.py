@@ -45,6 +45,8 @@ class DrawingTypedDict(TypedDict):
 
 
 class Drawing(BaseModel):
+    __pydantic_extra__: dict[str, int] = Field(init=False)
+
     shape: Shape
     """Told apart by `kind`."""
 
@@ -65,7 +67,7 @@ class Drawing(BaseModel):
 
     detail: DrawingDetail | None = None
 
-    anything: Any | None = None
+    anything: OptionalNullable[Any] = UNSET
 
     a_property_with_a_name_that_is_rather_long_for_one_line: (
         DrawingAPropertyWithANameThatIsRatherLongForOneLine | None
