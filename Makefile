@@ -56,8 +56,8 @@ bench: $(READY) ## run the benchmarks
 	$(BIN)/python benchmarks/runtime.py
 
 .PHONY: corpus
-corpus: $(READY) ## generate and import SDKs of all vendors' documents at hand
-	$(BIN)/pytest --quiet --numprocesses auto tests/corpus
+corpus: $(READY) ## hold the SDKs of all documents at hand against them, call by call
+	$(BIN)/python -m tests.corpus
 
 .PHONY: clean
 clean: ## remove what the other targets made, but for generated/

@@ -59,11 +59,14 @@ def operations_of(
     first = bodies[0] if bodies else None
     pairs = [(first, result) for result in results]
     pairs += [(body, results[0]) for body in bodies[1:]]
-    for number, (body, result) in enumerate(pairs):
+    kinds: list[str] = []
+    for body, result in pairs:
         kind = ""
-        if number:
+        if kinds:
             other = body if body is not first else None
             kind = other.encoding.value if other else _kind(result, results)
+            kind = f"{kind}_body" if kind in kinds else kind
+        kinds.append(kind)
         plain = _operation(path, verb, item, node, schemas, body, result, kind)
         streams = any(isinstance(each, EventsResult | LinesResult) for each in results)
         yield _without_flag(plain) if streams and len(results) > 1 else plain

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 WIDTH = 88
@@ -78,12 +78,17 @@ def lay(expr: Expr, indent: int, before: str = "", after: str = "") -> str:
             return lay(behind, indent, before + text, after)
         case Either(parts):
             inside = _either(parts, indent + 4)
-            return f"{before}(\n{inner}{inside}\n{margin}){after}"
+            return f"{before}(\n{inner}{inside}\n{margin}{_line(')' + after, indent)}"
         case Bracket(head, _, ends):
-            inside = _items(expr, indent + 4)
             first = f"{before}{head}{ends[0]}"
-            first += NOQA if indent + len(first) > WIDTH else ""
-            return f"{first}\n{inner}{inside}\n{margin}{ends[1]}{after}"
+            name, quote, kind = head.partition('["')
+            if quote and indent + len(first) > WIDTH:  # the type has its own line
+                typed = _line(f'"{kind[:-1]}', indent + 4)
+                rest = lay(replace(expr, head="]"), indent, after=after)
+                return f"{before}{name}[\n{inner}{typed}\n{margin}{rest}"
+            inside = _items(expr, indent + 4)
+            last = _line(f"{ends[1]}{after}", indent)
+            return f"{_line(first, indent)}\n{inner}{inside}\n{margin}{last}"
 
 
 def statement(before: str, expr: Expr, value: str, indent: int) -> str:
@@ -96,7 +101,7 @@ def statement(before: str, expr: Expr, value: str, indent: int) -> str:
     inner = f"\n{' ' * indent}{STEP}"
     if indent + len(flat + after) > WIDTH:
         if value and indent + len(flat) + 4 <= WIDTH:
-            return f"{flat} = ({inner}{value}\n{' ' * indent})"
+            return f"{flat} = ({inner}{_line(value, indent + 4)}\n{' ' * indent})"
         if isinstance(expr, Atom):
             return f"{before}({inner}{lay(expr, indent + 4)}\n{' ' * indent}){after}"
     return lay(expr, indent, before, after)
@@ -107,6 +112,11 @@ def exploded(head: str, items: Iterable[Expr], indent: int) -> str:
     inner = " " * indent + STEP
     lines = (f"{inner}{lay(item, indent + 4, after=',')}\n" for item in items)
     return f"{head}(\n{''.join(lines)}{' ' * indent})"
+
+
+def _line(text: str, indent: int) -> str:
+    """A line that cannot be split, marked where it is too long."""
+    return f"{text}{NOQA}" if indent + len(text) > WIDTH else text
 
 
 def _items(expr: Bracket, indent: int) -> str:

@@ -14,6 +14,7 @@ from .declarations import Declarations, retries, server
 from .expressions import keyword, quoted, rows
 from .imports import import_lines, names_in
 from .layout import Atom, Bracket, Expr, exploded, lay
+from .properties import GroupView, group_views
 from .rendering import Renderer
 from .runtime import exported
 
@@ -28,6 +29,7 @@ class ClientView:
     declaration: str
     credentials: tuple[tuple[str, Text | None], ...]
     """Arguments that prove who calls, and what the document says of them."""
+    groups: tuple[GroupView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def _client(api: Api) -> ClientView:
         checked=tuple(import_lines(checked, checked, indent=4)),
         declaration=exploded("API = Api", declaration, 0),
         credentials=tuple((scheme.name, scheme.doc) for scheme in api.schemes),
+        groups=tuple(group_views(api.groups, "self")),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ..api.model import Api, Argument, Encoding, Group, Operation
-from ..api.results import EventsResult, LinesResult
+from ..api.results import EventsResult
 from ..api.settling import groups_of
 from ..api.types import Nullable
 from ..api.words import Text
@@ -18,17 +18,16 @@ from .expressions import quoted
 from .imports import TYPES, import_lines, names_in
 from .layout import Atom, Bracket, Either, Expr, lay, one_line
 from .models import bare, default_of, takes_null
+from .properties import GroupView, group_views
 from .rendering import Renderer
 from .results import Results
+from .wrappers import RAW, WrapperView, is_stream, wrappers_of
 
 Parameter: TypeAlias = tuple[str, Expr, str]
 """A parameter of a method: its name, its annotation, its default or nothing."""
 
 BUILTINS = frozenset(("bool", "bytes", "dict", "float", "int", "list", "str", "tuple"))
 """Names in annotations that a method, such as `list`, would hide."""
-
-RAW = ("raw", "raw_async", "streaming", "streaming_async")
-"""What gives more than the value of a method that is no stream."""
 
 _TEXT, _NONE = Atom("str"), Atom("None")
 _EXTRA = Bracket("Mapping", (_TEXT, Atom("Any")))
@@ -94,12 +93,10 @@ class ResourceView:
     """Imports that only type checkers need."""
     declarations: tuple[str, ...]
     methods: tuple[MethodView, ...]
-    raw: tuple[str, ...]
-    """The methods that are no streams, giving status and headers too."""
-    streaming: tuple[str, ...]
-    """The same, giving the body as it arrives."""
+    wrappers: tuple[WrapperView, ...]
+    """None where every method is a stream."""
     accumulators: tuple[AccumulatorView, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[GroupView, ...]
 
 
 def emit_resources(api: Api, render: Renderer) -> dict[str, str]:
@@ -145,21 +142,10 @@ class _Resource:
             checked=tuple(import_lines(below, below, indent=4)),
             declarations=tuple(each.code for each in declared),
             methods=tuple(map(self._method, operations)),
-            raw=tuple(self._wrapped("raw")),
-            streaming=tuple(self._wrapped("streaming")),
+            wrappers=tuple(wrappers_of(self._group)),
             accumulators=tuple(self._accumulators()),
-            groups=self._group.groups,
+            groups=tuple(group_views(self._group.groups, "self._sdk")),
         )
-
-    def _wrapped(self, wrapper: str) -> Iterator[str]:
-        """`self.create = raw(resource.create)`, and the same for each twin."""
-        for operation in self._group.operations:
-            if not _is_stream(operation):
-                for twin in ("", "_async"):
-                    method = f"{operation.name}{twin}"
-                    given = (Atom(f"resource.{method}"),)
-                    call = Bracket(f"{wrapper}{twin}", given, "()")
-                    yield lay(call, 8, f"self.{method} = ")
 
     def _declared(self) -> Iterator[Declaration]:
         for operation in self._group.operations:
@@ -173,7 +159,7 @@ class _Resource:
         return MethodView(
             name=operation.name,
             constant=operation.constant,
-            stream=_is_stream(operation),
+            stream=is_stream(operation),
             signature=tuple(
                 lay(expr, 8, f"{name}: ", f" = {default}," if default else ",")
                 for name, expr, default in parameters
@@ -223,7 +209,7 @@ class _Resource:
     def _given(self, operation: Operation) -> tuple[Expr, Expr]:
         """What the method gives back, and what its async twin does."""
         kind = qualified(self._results.given(operation.result), self._hidden)
-        if not _is_stream(operation):
+        if not is_stream(operation):
             return kind, kind
         head = "eventstreaming.EventStream"
         return Bracket(head, (kind,)), Bracket(f"{head}Async", (kind,))
@@ -247,15 +233,11 @@ class _Resource:
 
     def _names(self, operation: Operation) -> Iterator[str]:
         yield from ("CallOptions", "UNSET")
-        if not _is_stream(operation):
+        if not is_stream(operation):
             yield from RAW
         for _, expr, _ in (*self._parameters(operation), *self._options()):
             yield from names_in(expr)
         yield from names_in(self._given(operation)[0])
-
-
-def _is_stream(operation: Operation) -> bool:
-    return isinstance(operation.result, EventsResult | LinesResult)
 
 
 def _words(operation: Operation) -> tuple[Text, ...]:

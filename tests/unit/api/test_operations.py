@@ -560,3 +560,17 @@ def test_an_id_that_a_framework_made_gives_the_name_of_its_function(
             {verb}: {{operationId: {operation_id}, responses: {{}}}}
     """)
     assert found.api.groups[0].operations[0].name == name
+
+
+def test_another_body_and_another_answer_of_one_kind_are_two_methods() -> None:
+    found = drawn("""
+        paths:
+          /a:
+            post:
+              operationId: call
+              requestBody:
+                content: {application/json: {}, text/plain: {schema: {type: string}}}
+              responses: {'200': {content: {application/json: {}, text/plain: {}}}}
+    """)
+    names = [str(each.name) for each in found.api.groups[0].operations]
+    assert names == ["call", "call_text", "call_text_body"]

@@ -128,6 +128,24 @@ def test_what_cannot_be_split_says_so_to_linters(kind: Expr) -> None:
     assert line.endswith("  # noqa: E501")
 
 
+MAYBE = Either((Atom("str"), Atom("None")))
+TEXT = f'"{"s" * 90}"'
+TOO_LONG = [
+    statement("x: ", Atom("str"), TEXT, 0),
+    statement("x: ", MAYBE, TEXT, 0),
+    f"def f(\n    self,\n    {lay(MAYBE, 4, 'x: ', f' = {TEXT},')}\n): ...",
+    lay(Bracket(f'AnyOf["{"N" * 90}"]', (Atom("x"),), "()"), 0, "x = "),
+    lay(Bracket(f'AnyOf["{"N" * 75}"]', (Atom("x"),), "()"), 0, "x = "),
+]
+
+
+@pytest.mark.parametrize("code", TOO_LONG)
+def test_long_texts_are_laid_out_as_black_does(code: str) -> None:
+    assert black.format_str(f"{code}\n", mode=MODE) == f"{code}\n"
+    long = [line for line in code.split("\n") if len(line) > WIDTH]
+    assert all(line.endswith("  # noqa: E501") for line in long)
+
+
 def test_a_tuple_of_one_keeps_its_comma() -> None:
     one = Bracket("", (Atom("1"),), "()", comma=True)
     assert one_line(one) == "(1,)"
