@@ -15,7 +15,7 @@ from oascribe.api.types import Type
 from oascribe.codes import Code
 from oascribe.config import Config
 from oascribe.errors import Findings, SpecError
-from oascribe.spec.limits import DEFAULT
+from oascribe.limits import DEFAULT
 from oascribe.spec.reading import Reader
 from oascribe.spec.resolve import resolve
 from oascribe.spec.source import Source

@@ -16,11 +16,13 @@ ROOT = Path(__file__).parent.parent
 GENERATOR = ROOT / "generator" / "oascribe"
 RUNTIME = ROOT / "runtime" / "oascribe_runtime"
 
-GROUND = ("advice", "cache", "codes", "config", "errors", "git", "resources", "table")
+GROUND = ("advice", "cache", "codes", "config", "errors", "git", "limits", "resources")
+GROUND += ("settings", "table")
 """Modules that every layer may import."""
 LAYERS: dict[str, tuple[str, ...]] = {
-    "cli": ("pipeline", "output", "emit", "api", "spec"),
-    "pipeline": ("output", "emit", "api", "spec"),
+    "cli": ("pipeline", "lint", "output", "emit", "api", "spec"),
+    "pipeline": ("lint", "output", "emit", "api", "spec"),
+    "lint": ("api", "spec"),
     "output": ("api", "spec"),
     "emit": ("api", "spec"),
     "api": ("spec",),
@@ -28,7 +30,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
 }
 """Each layer, and what it may import beside itself and the ground."""
 LAYER_OF = dict.fromkeys(
-    ("__main__", "commands", "console", "formats", "report"), "cli"
+    ("__main__", "commands", "console", "formats", "report", "watchdog"), "cli"
 )
 LAYER_OF["plugins"] = "pipeline"
 

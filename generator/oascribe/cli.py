@@ -18,6 +18,7 @@ _COMMANDS = {
     "generate": "write the SDK",
     "check": "tell whether the SDK is what the document says",
     "status": "list what of the SDK is written by people",
+    "lint": "tell what makes a poor SDK, without writing one",
 }
 """Each command, which has a module of its own in `commands`, and what it is for."""
 _ABOUT = "Write a Python SDK from an OpenAPI document, and check that it is current."
@@ -26,9 +27,11 @@ examples:
   oascribe generate                                as [tool.oascribe] says
   oascribe generate --spec api.yaml --output sdk   without any configuration
   oascribe check                                   exit 1 when the SDK is not current
+  oascribe lint --spec api.yaml                    what to write better in the document
 
 exit codes:
-  0 done, or no drift   1 drift   2 unusable document, configuration or output
+  0 done, no drift, no findings   1 drift, or findings of lint
+  2 unusable document, configuration or output
 """
 
 

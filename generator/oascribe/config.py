@@ -12,6 +12,8 @@ from pathlib import Path
 
 from .codes import Code
 from .errors import ConfigError, Finding, Findings, Place
+from .limits import DEFAULT, Limits
+from .settings import LIMITS, LINT, USUAL, LintSettings, limits_of, lint_of
 from .table import Table, named_table, nearest_table
 
 SPECS = ("openapi.yaml", "openapi.yml", "openapi.json")
@@ -24,7 +26,8 @@ _LISTS = ("overlays", "keep", "plugins")
 _NUMBERS = ("edit_budget",)
 SDKS = "sdks"
 """The table of tables, where there are several SDKs; what stands beside is shared."""
-_KEYS = (*_PATHS, *_NAMES, *_LISTS, *_NUMBERS)
+_TABLES = (LIMITS, LINT)
+_KEYS = (*_PATHS, *_NAMES, *_LISTS, *_NUMBERS, *_TABLES)
 
 _DISTRIBUTION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 _ENV_PREFIX = re.compile(r"[A-Z][A-Z0-9_]*")
@@ -50,6 +53,8 @@ class Config:
     env_prefix: str | None = None
     edit_budget: int | None = None
     """Lines that edits within generated files may add and remove; None: any number."""
+    limits: Limits = DEFAULT
+    lint: LintSettings = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +150,8 @@ def _config(table: Table, given: Given, findings: Findings) -> Config:
         class_name=table.text("class"),
         env_prefix=table.text("env_prefix"),
         edit_budget=table.number("edit_budget"),
+        limits=limits_of(table, findings),
+        lint=lint_of(table, findings),
     )
     _check_paths(config, given, table, findings)
     return config
@@ -155,6 +162,9 @@ def _check(table: Table, key: str, findings: Findings) -> None:
     found = f"{key} = {value!r}"
     if key not in _KEYS:
         findings.error(Code.CONFIG_KEY, place, f"unknown key {key!r}", _guess(key))
+    elif key in _TABLES:
+        if not isinstance(value, dict):
+            findings.error(Code.CONFIG_TYPE, place, found, "a table")
     elif key in _LISTS:
         if not (isinstance(value, list) and all(map(_is_text, value))):
             findings.error(Code.CONFIG_TYPE, place, found, "a list of strings")

@@ -53,7 +53,7 @@ class OascribeError(Exception):
     """The input cannot be used. Carries every finding, not only the first."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = _sorted(findings)
+        self.findings = in_order(findings)
         super().__init__("\n".join(map(str, self.findings)))
 
 
@@ -83,7 +83,7 @@ class Findings:
     @property
     def warnings(self) -> tuple[Finding, ...]:
         """What can be lived with, by place."""
-        return _sorted(f for f in self._items if f.severity is Severity.WARNING)
+        return in_order(f for f in self._items if f.severity is Severity.WARNING)
 
     def raise_errors(self, kind: type[OascribeError]) -> None:
         """Raise all errors so far as one exception of that kind, if there are any."""
@@ -95,7 +95,7 @@ class InternalError(Exception):
     """A fault of oascribe itself, found before anything was written."""
 
 
-def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Each finding once, by place, in the same order whenever they are the same."""
     return tuple(
         sorted(set(findings), key=lambda f: (f.place, f.code, f.found, f.expected))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .api.build import build
+from .api.model import Api
 from .api.naming import settle_names, settled_names
 from .config import Config
 from .emit.docs import emit_docs
@@ -11,11 +14,12 @@ from .emit.package import emit_package
 from .emit.rendering import Renderer
 from .emit.resources import emit_resources
 from .emit.runtime import emit_runtime
-from .errors import Findings, SpecError
+from .errors import Finding, Findings, SpecError, in_order
 from .output.inputs import inputs_of
 from .output.lock import read_lock
 from .output.plan import Plan
 from .plugins import Plugins
+from .spec.document import Document
 from .spec.load import load
 from .spec.overlay import apply_overlays
 from .spec.resolve import resolve
@@ -28,15 +32,12 @@ def generate(config: Config) -> Plan:
     lock of the last run cannot be used.
     """
     findings = Findings()
-    source = apply_overlays(load(config.spec, findings), config.overlays, findings)
-    document = resolve(source, findings)
-    picture = build(document, config)
-    findings.raise_errors(SpecError)
+    document, picture = _read(config, findings)
     plugins = Plugins(config.plugins)
     picture = plugins.transform(picture)
     lock = read_lock(config.output)
     api = settle_names(picture, lock.names)
-    render = Renderer(config.templates)
+    render = Renderer(config.templates, config.limits, document.root.place)
     return Plan.of(
         emit_models(api, render),
         emit_resources(api, render),
@@ -48,3 +49,34 @@ def generate(config: Config) -> Plan:
         names=settled_names(api),
         warnings=(*lock.warnings, *findings.warnings),
     )
+
+
+def lint(config: Config) -> tuple[Finding, ...]:
+    """What is wrong with a document that can be used, and what makes a poor SDK of it.
+
+    By place; without what the configuration ignores. Raises OascribeError where the
+    document cannot be used.
+    """
+    from .lint.rules import flaws
+    from .lint.subject import Subject
+
+    findings = Findings()
+    document, picture = _read(config, findings)
+    api = settle_names(picture, read_lock(config.output).names)
+    rules = config.lint
+    found = [f for f in findings.warnings if f.code not in rules.ignore]
+    found += flaws(Subject(document, api), rules.ignore)
+    return in_order(
+        replace(f, severity=rules.severities.get(f.code, f.severity)) for f in found
+    )
+
+
+def _read(config: Config, findings: Findings) -> tuple[Document, Api]:
+    """The document and its picture, whose names are proposals."""
+    limits = config.limits
+    source = load(config.spec, findings, limits)
+    source = apply_overlays(source, config.overlays, findings, limits)
+    document = resolve(source, findings, limits)
+    picture = build(document, config)
+    findings.raise_errors(SpecError)
+    return document, picture

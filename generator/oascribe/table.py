@@ -30,6 +30,8 @@ class Table:
     """The keys that lead to it, in the file."""
     parent: Table | None = None
     """The table that says what this one does not."""
+    holder: Table | None = None
+    """The table that it is a value of."""
 
     def value(self, key: str) -> object:
         """What is at that key, here or in the parent; None where there is nothing."""
@@ -45,6 +47,13 @@ class Table:
             for name, values in (tables if isinstance(tables, dict) else {}).items()
             if isinstance(values, dict)
         }
+
+    def section(self, key: str) -> Table:
+        """The table at that key, here or in the parent; an empty one for all else."""
+        owner = self if key in self.values or not self.parent else self.parent
+        values = owner.values.get(key)
+        inside = values if isinstance(values, dict) else {}
+        return Table(self.file, self.source, inside, (*owner.name, key), holder=owner)
 
     def text(self, key: str) -> str | None:
         """The string at that key; None for anything else."""
@@ -88,9 +97,14 @@ class Table:
         for number, line in enumerate(self.source.splitlines(), 1):
             if line.lstrip().startswith("["):
                 inside = bool(re.match(rf"\s*\[\s*{steps}\s*\]", line))
-                head = Place(head.file, number, 1) if inside else head
+                own = inside or re.match(
+                    rf"\s*\[\s*{steps}\s*\.\s*{re.escape(key)}\s*\]", line
+                )
+                head = Place(head.file, number, 1) if own else head
             elif inside and (found := _KEY.match(line)) and found[2] == key:
                 return Place(head.file, number, found.start(1) + 1)
+        if self.holder and not head.line:
+            return self.holder.place(self.name[-1])  # It stands on one line.
         return head
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from oascribe.advice.table import ADVICE
 from oascribe.codes import Code
+from oascribe.limits import Limits
 
+GENERATOR = Path(__file__).parents[2] / "generator" / "oascribe"
 DOCS = Path(__file__).parents[2] / "docs"
 HEADINGS = {
     "0": "Files and their syntax",
@@ -19,6 +22,7 @@ HEADINGS = {
     "3": "What the document means",
     "4": "The configuration",
     "5": "The output and its lock",
+    "6": "What makes a poor SDK: the rules of oascribe lint",
 }
 Listed = Callable[[Path, str], None]
 
@@ -57,3 +61,15 @@ def test_the_page_of_findings_lists_every_code(listed: Listed) -> None:
         codes = {c: ADVICE[c].about for c in Code if c.value[3] == digit}
         parts.append(f"\n### {heading}\n\n{table(codes)}\n")
     listed(DOCS / "findings.md", "".join((*parts, "\n")))
+
+
+def test_the_page_of_limits_lists_each_with_its_default(listed: Listed) -> None:
+    text = (GENERATOR / "limits.py").read_text("utf-8")
+    rows = re.findall(r'    (\w+): int = ([\d_]+)\n    """(.+?)\."""', text, re.S)
+    assert [name for name, _, _ in rows] == [each.name for each in fields(Limits)]
+    head = "\n| Key | What it bounds | Default |\n| --- | --- | --- |\n"
+    lines = (
+        f"| `{name}` | {' '.join(words.split())} | {int(value):,} |\n"
+        for name, value, words in rows
+    )
+    listed(DOCS / "limits.md", head + "".join(lines) + "\n")

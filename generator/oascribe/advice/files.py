@@ -77,6 +77,14 @@ FILES: Mapping[Code, Advice] = {
         "A number has too many digits.",
         "Write a shorter number, or the text of it in quotes.",
     ),
+    Code.TEXT_LIMIT: Advice(
+        "A text is too long.",
+        "Shorten it, or raise `text_kib` in [tool.oascribe.limits].",
+    ),
+    Code.TIME_LIMIT: Advice(
+        "The document takes too long.",
+        "Look for what makes it large, or raise `seconds` in [tool.oascribe.limits].",
+    ),
     Code.OVERLAY: Advice(
         "An overlay is not as the Overlay specification has it.",
         "Correct the overlay; the OpenAPI Overlay Specification 1.1 says how.",

@@ -64,6 +64,11 @@ RUNNING: Mapping[Code, Advice] = {
         "The output is not what the document says.",
         "Run `oascribe generate`, and commit what it writes.",
     ),
+    Code.OUTPUT_LIMIT: Advice(
+        "The document makes more text than the limit.",
+        "Look for texts that are in many places, or raise `output_mib` in"
+        " [tool.oascribe.limits].",
+    ),
     Code.LOCK_BROKEN: Advice(
         "The lock is not as oascribe wrote it, after a merge perhaps.",
         "Run `oascribe generate`, which mends it.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .. import report
 from ..config import Config
 from ..formats.format import Format
+from ..watchdog import within
 from . import common
 from .common import DRIFT, OK
 
@@ -59,4 +60,5 @@ def _generate_lazily(config: Config) -> Plan:
     # The quick answer needs no stage of the pipeline, and none of its libraries.
     from ..pipeline import generate
 
-    return generate(config)
+    with within(config.limits.seconds, config.spec):
+        return generate(config)

@@ -8,6 +8,7 @@ import time
 from .. import report
 from ..config import Config
 from ..formats.format import Format
+from ..watchdog import within
 from . import common
 from .common import DRIFT, OK
 
@@ -40,7 +41,8 @@ def _generate(
     from ..pipeline import generate
 
     with report.progress("generating", quiet=asked.quiet or how.is_data):
-        plan = generate(config)
+        with within(config.limits.seconds, config.spec):
+            plan = generate(config)
         common.held(plan.warnings, asked)
         outcome = write(plan, config.output, config.keep)
     seconds = time.perf_counter() - start

@@ -16,6 +16,9 @@ from jinja2 import (
 )
 
 from .. import cache as kept
+from ..codes import Code
+from ..errors import Finding, Place, SpecError
+from ..limits import DEFAULT, Limits
 from ..resources import templates_folder
 from . import markdown, python
 
@@ -31,10 +34,21 @@ FILTERS: dict[str, Callable[..., str]] = {
 }
 
 
+_NOWHERE = Place("")
+
+
 class Renderer:
     """Renders templates by their path in the tree; a user's folder comes first."""
 
-    def __init__(self, overrides: Path | None = None) -> None:
+    def __init__(
+        self,
+        overrides: Path | None = None,
+        limits: Limits = DEFAULT,
+        place: Place = _NOWHERE,
+    ) -> None:
+        self._most = limits.output_mib << 20
+        self._place = place
+        self._quoted = self._rendered = 0
         folders = [folder for folder in (overrides, templates_folder()) if folder]
         self._jinja = Environment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
@@ -45,11 +59,35 @@ class Renderer:
             keep_trailing_newline=True,
             autoescape=False,  # the output is Python and Markdown: see FILTERS
         )
-        self._jinja.filters.update(FILTERS)
+        counted = {name: self._counted(filter_) for name, filter_ in FILTERS.items()}
+        self._jinja.filters.update(counted)
 
     def __call__(self, template: str, **view: Any) -> str:
-        """The text of `<template>.jinja` with what the view holds."""
-        return self._jinja.get_template(f"{template}.jinja").render(view)
+        """The text of `<template>.jinja` with what the view holds.
+
+        Raises SpecError where all texts together pass the limit.
+        """
+        text = self._jinja.get_template(f"{template}.jinja").render(view)
+        self._rendered += len(text)
+        self._check()
+        return text
+
+    def _counted(self, filter_: Callable[..., str]) -> Callable[..., str]:
+        # One text may come to thousands of places of one file.
+        def quoted(*arguments: Any, **options: Any) -> str:
+            text = filter_(*arguments, **options)
+            self._quoted += len(text)
+            if self._quoted > self._most:
+                self._check()
+            return text
+
+        return quoted
+
+    def _check(self) -> None:
+        if max(self._rendered, self._quoted) > self._most:
+            found = f"more than {self._most >> 20} MiB of text to write"
+            finding = Finding(Code.OUTPUT_LIMIT, self._place, found, "less")
+            raise SpecError([finding])
 
 
 @cache

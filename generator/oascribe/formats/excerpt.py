@@ -20,6 +20,8 @@ _KEYS = frozenset((Code.MISSPELLED_KEY, Code.DUPLICATE_KEY, Code.YAML_KEY))
 """Findings that are about a key alone, whatever its value is."""
 _UP = 5_000
 """Lines upwards among which the one that a line is in is looked for."""
+_LARGEST = 1 << 27
+"""Bytes of a file that is read only to be shown."""
 _GAP = "..."
 
 
@@ -70,10 +72,7 @@ class Excerpts:
 
     def _lines(self, file: str) -> list[str]:
         if file not in self._files:
-            try:
-                content = Path(file).read_bytes()
-            except (OSError, ValueError):
-                content = b""
+            content = _content(Path(file))
             utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
             text = content.decode("utf-16" if utf16 else "utf-8-sig", "replace")
             self._files[file] = _BREAK.split(text)
@@ -104,6 +103,14 @@ class Excerpts:
         if len(after) > left:
             after = after[: max(0, left - len(_GAP))] + _GAP if left > 0 else ""
         return before, spot, after
+
+
+def _content(file: Path) -> bytes:
+    try:
+        small = file.is_file() and file.stat().st_size <= _LARGEST
+        return file.read_bytes() if small else b""
+    except (OSError, ValueError):
+        return b""
 
 
 def columns(text: str) -> int:

@@ -9,6 +9,7 @@ from ..codes import Code
 from ..errors import Findings, Place
 from .pointer import JsonValue, Pointer, Step, text_of, walk
 from .source import Source, kind_of
+from .survey import Survey
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,6 +25,9 @@ class Document:
 
     sources: tuple[Source, ...]
     """Every file that was read: the document, its overlays, and what it refers to."""
+
+    survey: Survey
+    """Every object that it is made of."""
 
     ends: dict[int, Node] = field(default_factory=dict)
     """Where chains of references were found to end, by the identity of a link."""

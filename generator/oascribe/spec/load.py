@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..codes import Code
 from ..errors import Findings, Place, SpecError
-from .limits import DEFAULT, Limits
+from ..limits import DEFAULT, Limits
 from .reading import Reader, place_after
 from .source import Source
 
@@ -40,16 +40,15 @@ def shown(path: Path) -> str:
 def _content(path: Path, name: str, findings: Findings, limits: Limits) -> bytes:
     try:
         with path.open("rb") as file:
-            content = file.read(limits.file_bytes + 1)
+            content = file.read((limits.file_mib << 20) + 1)
     except OSError as error:
         found = (error.strerror or type(error).__name__).lower()
         findings.error(Code.UNREADABLE_FILE, Place(name), found, _EXPECTED)
     else:
-        if len(content) <= limits.file_bytes:
+        if len(content) <= limits.file_mib << 20:
             return content
-        mebibytes = limits.file_bytes / 1024 / 1024
-        found = f"a file of more than {mebibytes:g} MiB"
-        findings.error(Code.SIZE_LIMIT, Place(name), found, "a smaller one")
+        found = f"a file of more than {limits.file_mib} MiB"
+        findings.error(Code.SIZE_LIMIT, Place(name, 1, 1), found, "a smaller one")
     findings.raise_errors(SpecError)
     raise AssertionError("an error was noted")
 

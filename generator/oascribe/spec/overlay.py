@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from ..codes import Code
 from ..errors import Findings, SpecError
+from ..limits import DEFAULT, Limits
 from .editing import Editor, MismatchError
-from .limits import DEFAULT, Limits
 from .load import load
 from .pointer import JsonValue, Pointer
 from .source import Source, kind_of, short

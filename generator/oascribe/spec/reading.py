@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import NoReturn
 
 from ..codes import Code
 from ..errors import Findings, Place, SpecError
+from ..limits import Limits
 from .events import PLAIN, NoYamlError, json_events, yaml_events
-from .limits import Limits
 from .pointer import JsonValue
 from .scalars import MAX_DIGITS
-from .source import Marks, kind_of, layers, unpacked
+from .source import Container, Marks, kind_of, layers, unpacked
 from .tree import TreeBuilder, UnreadableError
 
 # YAML 1.2, section 5.1.
@@ -146,6 +147,10 @@ def place_after(before: str, name: str) -> Place:
 
 def _clean_json(text: str, limits: Limits) -> JsonValue:
     """The data of a JSON text. Raises ValueError, RecursionError or _UncleanError."""
+    # Each value but the first has a comma or a bracket before it. What may hold too
+    # many is not read twice: the events stop in time.
+    if sum(map(text.count, ",[{")) > limits.values:
+        raise _UncleanError
     try:
         data: JsonValue = json.loads(
             text, object_pairs_hook=_once, parse_int=_whole, parse_constant=_refuse
@@ -156,12 +161,23 @@ def _clean_json(text: str, limits: Limits) -> JsonValue:
         json.loads(text, parse_int=float)  # What comes after may be no JSON at all.
         raise _UncleanError from error
     depth = nodes = 0
+    longest = limits.text_kib << 10
     for layer in layers(data):
         depth += 1
         nodes += sum(map(len, layer))
-    if depth > limits.depth or nodes > limits.nodes:
+        if longest < len(text):
+            _check_texts(layer, longest)
+    if depth > limits.depth or nodes > limits.values:
         raise _UncleanError
     return data
+
+
+def _check_texts(containers: Iterable[Container], longest: int) -> None:
+    for container in containers:
+        members = container.values() if isinstance(container, dict) else container
+        texts = (*container, *members) if isinstance(container, dict) else members
+        if any(isinstance(text, str) and len(text) > longest for text in texts):
+            raise _UncleanError
 
 
 def _once(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:

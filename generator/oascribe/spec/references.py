@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from ..codes import Code
 from ..errors import Findings, SpecError
-from .limits import Limits
+from ..limits import Limits
 from .load import load
 from .pointer import JsonValue, Pointer, Step, steps_of, text_of, walk
 from .shapes import Kind

@@ -6,9 +6,9 @@ import re
 
 from ..codes import Code
 from ..errors import Findings, SpecError
+from ..limits import DEFAULT, Limits
 from .cycles import check_cycles
 from .document import Document
-from .limits import DEFAULT, Limits
 from .misspelled import check_keys
 from .paths import check_paths
 from .references import Linker
@@ -41,6 +41,7 @@ def resolve(source: Source, findings: Findings, limits: Limits = DEFAULT) -> Doc
         findings=findings,
         targets=linker.targets,
         sources=(source, *source.overlays, *linker.sources[1:]),
+        survey=survey,
     )
     check_structure(document, survey, linker.strays)
     check_cycles(survey.sites, linker.targets, findings)

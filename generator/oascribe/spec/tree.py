@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from ..codes import Code
 from ..errors import Findings, Place
+from ..limits import Limits
 from .events import ALIAS, DOCUMENT, END, MAPPING, PLAIN, QUOTED, SEQUENCE, Event
-from .limits import Limits
 from .pointer import JsonValue, Step, text_of
 from .scalars import MAX_DIGITS, resolve
 from .source import Container, Marks, kind_of, packed, unpacked
@@ -25,6 +25,7 @@ class _Frame:
 
     __slots__ = (
         "anchor",
+        "characters",
         "container",
         "expects_key",
         "key",
@@ -36,11 +37,17 @@ class _Frame:
     )
 
     def __init__(
-        self, container: Container, spots: list[int], start: int, anchor: str | None
+        self,
+        container: Container,
+        spots: list[int],
+        start: int,
+        characters: int,
+        anchor: str | None,
     ) -> None:
         self.container = container
         self.spots = spots
         self.start = start  # How many nodes there were, this one included.
+        self.characters = characters  # And how many in all scalars before it.
         self.anchor = anchor
         self.key = ""
         self.expects_key = isinstance(container, dict)
@@ -67,9 +74,11 @@ class TreeBuilder:
         self._findings = findings
         self._limits = limits
         self._stack: list[_Frame] = []
-        # A value, its nodes, and its text if it may be a key; None while it is open.
-        self._anchors: dict[str, tuple[JsonValue, int, str | None] | None] = {}
+        # A value, its nodes and characters, and its text if it may be a key; None while
+        # it is open.
+        self._anchors: dict[str, tuple[JsonValue, int, int, str | None] | None] = {}
         self._nodes = 0
+        self._characters = 0
         self._dropped: list[JsonValue] = []  # Alive, as marks go by identity.
 
     def build(self, events: Iterable[Event]) -> None:
@@ -142,6 +151,11 @@ class TreeBuilder:
 
     def _scalar(self, text: str, anchor: str | None, spot: int, plain: bool) -> None:
         value: JsonValue = text
+        self._characters += len(text)
+        if len(text) > self._limits.text_kib << 10:
+            found = f"a text of {len(text):,} characters"
+            expected = f"at most {self._limits.text_kib << 10:,}"
+            self._error(Code.TEXT_LIMIT, spot, found, expected)
         if self._stack and self._stack[-1].expects_key:
             self._key(self._stack[-1], text, spot, plain)
         elif plain:
@@ -149,7 +163,7 @@ class TreeBuilder:
         else:
             self._put(text, spot)
         if anchor:
-            self._anchors[anchor] = (value, 1, text)
+            self._anchors[anchor] = (value, 1, len(text), text)
         if not plain and not text.isascii() and _SURROGATE.search(text):
             found = "half of a surrogate pair"
             self._error(Code.ENCODING, spot, found, "whole characters")
@@ -176,7 +190,8 @@ class TreeBuilder:
         self._put(container, spot)
         if anchor:
             self._anchors[anchor] = None
-        self._stack.append(_Frame(container, spots, self._nodes, anchor))
+        frame = _Frame(container, spots, self._nodes, self._characters, anchor)
+        self._stack.append(frame)
         if len(self._stack) > self._limits.depth:
             found = f"more than {self._limits.depth} mappings and lists in one another"
             self._stop(Code.DEPTH_LIMIT, spot, found, "less nesting")
@@ -187,7 +202,8 @@ class TreeBuilder:
             self._merge(frame)
         if frame.anchor:
             size = self._nodes - frame.start + 1
-            self._anchors[frame.anchor] = (frame.container, size, None)
+            length = self._characters - frame.characters
+            self._anchors[frame.anchor] = (frame.container, size, length, None)
         self._check_budget(frame.spots[-1] if frame.spots else self.spot)
 
     def _merge(self, frame: _Frame) -> None:
@@ -222,8 +238,9 @@ class TreeBuilder:
                 found = f"the alias *{name}"
                 self._error(Code.ALIAS_UNKNOWN, spot, found, f"&{name} before it")
             return
-        value, size, text = known
+        value, size, length, text = known
         self._nodes += size - 1
+        self._characters += length
         self._check_budget(spot)
         if text is not None and self._stack and self._stack[-1].expects_key:
             self._key(self._stack[-1], text, spot, plain=False)
@@ -236,8 +253,11 @@ class TreeBuilder:
         self._error(Code.YAML_TAG, spot, found, "no tag, or one of YAML's core schema")
 
     def _check_budget(self, spot: int) -> None:
-        if self._nodes > self._limits.nodes:
-            found = f"more than {self._limits.nodes:,} values, aliases expanded"
+        if self._nodes > self._limits.values:
+            found = f"more than {self._limits.values:,} values, aliases expanded"
+            self._stop(Code.ALIAS_LIMIT, spot, found, "a smaller document")
+        if self._characters > self._limits.file_mib << 20:
+            found = f"more than {self._limits.file_mib} MiB of text, aliases expanded"
             self._stop(Code.ALIAS_LIMIT, spot, found, "a smaller document")
 
     def _place(self, spot: int) -> Place:

@@ -11,6 +11,8 @@ from tests.pictures import schemas
 from oascribe.api.words import Text
 from oascribe.emit.rendering import Renderer
 from oascribe.emit.runtime import emit_runtime, exported
+from oascribe.errors import Place, SpecError
+from oascribe.limits import Limits
 from oascribe.resources import runtime_folder
 
 
@@ -23,6 +25,23 @@ def own(tmp_path: Path) -> Path:
 
 def test_words_come_through_a_filter(own: Path) -> None:
     assert Renderer(own)("page", word=Text('"'), name="n") == "'\"', n\n"
+
+
+def test_texts_are_limited_within_a_file_and_in_all(tmp_path: Path) -> None:
+    place = Place("a.yaml", 1, 1)
+    (tmp_path / "many.jinja").write_text(
+        "{% for _ in range(n) %}{{ word | literal }}{% endfor %}\n"
+    )
+    render = Renderer(tmp_path, Limits(output_mib=1), place)
+    word = Text("x" * 1000)
+    assert len(render("many", word=word, n=1000)) > 1_000_000
+    with pytest.raises(SpecError, match="output-limit"):
+        render("many", word=word, n=1_000_000_000)
+    (tmp_path / "plain.jinja").write_text("{{ code }}\n")
+    render = Renderer(tmp_path, Limits(output_mib=1), place)
+    assert render("plain", code="x" * 1_000_000)
+    with pytest.raises(SpecError, match=r"a\.yaml:1:1: .* found more than 1 MiB"):
+        render("plain", code="x" * 1_000_000)
 
 
 def test_what_a_template_is_not_given_is_an_error(own: Path) -> None:

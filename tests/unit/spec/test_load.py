@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from oascribe.errors import Finding, Findings, SpecError
+from oascribe.limits import DEFAULT, Limits
 from oascribe.spec.events import json_events, yaml_events
-from oascribe.spec.limits import DEFAULT, Limits
 from oascribe.spec.load import load
 from oascribe.spec.tree import TreeBuilder
 
@@ -126,11 +126,25 @@ def test_a_file_that_cannot_be_read_is_found(reader: Reader, name: str) -> None:
 @pytest.mark.parametrize(
     ("limits", "text", "slug"),
     [
-        (Limits(file_bytes=9), "a: 1234567", "size-limit"),
+        (Limits(file_mib=1), "a: b\n" * 220_000, "size-limit"),
+        (Limits(text_kib=1), f"a: {'x' * 1025}", "text-limit"),
+        (Limits(text_kib=1), f"{'x' * 1025}: 1", "text-limit"),
+        (Limits(text_kib=1), f'{{"a": ["{"x" * 1025}"]}}', "text-limit"),
+        (Limits(text_kib=1), f'{{"{"x" * 1025}": 1}}', "text-limit"),
+        (
+            Limits(file_mib=1),
+            f"a: &a {'x' * 9999}\nb: [{', '.join(['*a'] * 110)}]",
+            "alias-limit",
+        ),
+        (
+            Limits(file_mib=1),
+            f"a: &a [{'x' * 9999}, y]\nb: [{', '.join(['*a'] * 110)}]",
+            "alias-limit",
+        ),
         (Limits(depth=3), "a: {b: {c: {d: 1}}}", "depth-limit"),
         (Limits(depth=3), '{"a": {"b": {"c": {}}}}', "depth-limit"),
-        (Limits(nodes=9), "a: &a [1, 2]\nb: [*a, *a, *a]", "alias-limit"),
-        (Limits(nodes=9), '{"a": [1, 2, 3, 4, 5, 6, 7, 8, 9]}', "alias-limit"),
+        (Limits(values=9), "a: &a [1, 2]\nb: [*a, *a, *a]", "alias-limit"),
+        (Limits(values=9), '{"a": [1, 2, 3, 4, 5, 6, 7, 8, 9]}', "alias-limit"),
     ],
 )
 def test_limits_hold(reader: Reader, limits: Limits, text: str, slug: str) -> None:

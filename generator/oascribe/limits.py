@@ -1,0 +1,37 @@
+"""How much a document may ask of the machine: all bounds, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What passes one of these is refused, with its place where it has one.
+
+    The names are those of `[tool.oascribe.limits]`, and each can be raised there.
+    """
+
+    file_mib: int = 64
+    """The size of a file, in MiB."""
+
+    values: int = 2_000_000
+    """Values in a file, an alias counted as often as it is used."""
+
+    depth: int = 200
+    """Mappings and lists inside one another."""
+
+    text_kib: int = 1024
+    """The size of one text in a file, in thousands (1,024) of characters."""
+
+    files: int = 1_000
+    """Files that a document refers to."""
+
+    seconds: int = 600
+    """Seconds of the processor for everything before the first file is written."""
+
+    output_mib: int = 128
+    """The size of all files that are made, in millions (1,048,576) of characters."""
+
+
+DEFAULT = Limits()

@@ -1,0 +1,124 @@
+"""Rules on the document as a whole: servers, security, and what nobody uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..codes import Code
+from ..spec.document import Node
+from ..spec.shapes import Kind
+from ..spec.source import short
+from .subject import Flaw, Rule, Rules, Subject
+
+_PLACEHOLDER = re.compile(
+    r"https?://([^/]*\.)?example\.(com|org|net)(?![\w.-])|.*\blocalhost\b"
+)
+_INSTEAD = re.compile(
+    r"\b(use|instead|replac\w*|favou?r|prefer\w*|migrat\w*|supersed\w*|see)\b", re.I
+)
+
+
+def no_servers(subject: Subject) -> Iterator[Flaw]:
+    """Documents that do not say where the API is."""
+    root = subject.document.root
+    calls = list(subject.calls())
+    everywhere = calls and all(
+        "servers" in c.node or "servers" in c.item for c in calls
+    )
+    if not next(root.entries("servers"), None) and not everywhere:
+        node = root.get("servers") or root.get("info") or root
+        yield Flaw(node, "no `servers`", "`servers: [{url: 'https://...'}]`")
+
+
+def odd_servers(subject: Subject) -> Iterator[Flaw]:
+    """Servers that a client cannot find by themselves."""
+    for server in subject.document.root.entries("servers"):
+        url = server.get("url")
+        if not url or not isinstance(url.value, str):
+            continue
+        if not re.match(r"[a-z][a-z0-9+.-]*://|\{", url.value, re.I):
+            found = f"the server {short(url.value)}, which has no host"
+            yield Flaw(url, found, "a whole URL, such as https://api.example.com")
+        elif _PLACEHOLDER.match(url.value):
+            found = f"the server {short(url.value)}, which is a placeholder"
+            yield Flaw(url, found, "the URL of the API, first in the list")
+        names = set(re.findall(r"\{([^{}]*)\}", url.value))
+        for name in sorted(names - {key for key, _ in server.children("variables")}):
+            found = f"{{{name}}} in the URL of a server, and no such variable"
+            yield Flaw(url, found, f"`variables: {{{name}: {{default: ...}}}}`")
+
+
+def no_security(subject: Subject) -> Iterator[Flaw]:
+    """Documents that do not say how to sign in, where answers say that one must."""
+    components = subject.document.root.get("components")
+    if components and "securitySchemes" in components:
+        return
+    for call in subject.calls():
+        if any(status in ("401", "403") for status, _ in call.answers()):
+            found = f"a 401 or 403 of {call.name}, and no security scheme"
+            yield Flaw(call.node, found, "components.securitySchemes, and `security`")
+            return
+
+
+def unapplied(subject: Subject) -> Iterator[Flaw]:
+    """Security schemes that no operation demands: their credentials are never sent."""
+    root = subject.document.root
+    demanded = {
+        name
+        for node in (root, *(call.node for call in subject.calls()))
+        for requirement in node.entries("security")
+        for name, _ in requirement.items()
+    }
+    components = root.get("components")
+    for name, node in components.children("securitySchemes") if components else ():
+        if name not in demanded:
+            found = f"the security scheme {short(name)}, which nothing demands"
+            yield Flaw(node, found, "`security` of the document, or of operations")
+
+
+def unused(subject: Subject) -> Iterator[Flaw]:
+    """Components that nothing refers to."""
+    document = subject.document
+    used = {
+        (source.name, pointer[:end])
+        for source, pointer in document.targets.values()
+        for end in (3, len(pointer))
+    }
+    # A mapping may name a schema without a reference.
+    named = {str(r.said) for r in document.survey.references if len(r.steps) > 1}
+    components = document.root.get("components")
+    for kind, members in components.items() if components else ():
+        if kind == "securitySchemes" or kind.startswith("x-"):
+            continue
+        for name, node in members.items():
+            if (node.source.name, node.pointer) not in used and name not in named:
+                found = f"{short(name)}, which nothing refers to"
+                yield Flaw(node, found, "a reference to it, or no such component")
+
+
+def deprecated(subject: Subject) -> Iterator[Flaw]:
+    """What is deprecated, and does not say what to use in its place."""
+    for kind in (Kind.OPERATION, Kind.PARAMETER, Kind.SCHEMA):
+        for node in subject.objects(kind):
+            if not _is_true(node.get("deprecated")):
+                continue
+            words = (node.get("description"), node.get("summary"))
+            said = " ".join(str(w.value) for w in words if w)
+            if not _INSTEAD.search(said):
+                found = "`deprecated` without a word on what to use"
+                yield Flaw(node["deprecated"], found, "what to use, in `description`")
+
+
+def _is_true(node: Node | None) -> bool:
+    return node is not None and node.value is True
+
+
+RULES: Rules = (
+    Rule(Code.SERVERS_MISSING, no_servers),
+    Rule(Code.SERVER_ODD, odd_servers),
+    Rule(Code.SECURITY_MISSING, no_security),
+    Rule(Code.SECURITY_UNAPPLIED, unapplied),
+    Rule(Code.COMPONENT_UNUSED, unused),
+    Rule(Code.DEPRECATED_BARE, deprecated),
+)

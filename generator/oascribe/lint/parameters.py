@@ -1,0 +1,80 @@
+"""Rules on parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..codes import Code
+from ..spec.document import Node
+from ..spec.shapes import Kind
+from ..spec.source import short
+from .subject import Flaw, Rule, Rules, Subject
+
+_NOT_PARAMETERS = frozenset(("accept", "content-type", "authorization"))
+
+
+def no_words(subject: Subject) -> Iterator[Flaw]:
+    """Parameters that say nothing of themselves."""
+    for node in subject.objects(Kind.PARAMETER):
+        schema = node.get("schema")
+        words = node.get("description") or (schema and schema.get("description"))
+        if not words:
+            yield Flaw(
+                node, f"no words on the parameter {_name(node)}", "a description"
+            )
+
+
+def no_schema(subject: Subject) -> Iterator[Flaw]:
+    """Parameters of which nobody knows the type."""
+    for node in subject.objects(Kind.PARAMETER):
+        if "schema" not in node and not next(node.children("content"), None):
+            found = f"no type for the parameter {_name(node)}"
+            yield Flaw(node, found, "a `schema`")
+
+
+def repeated(subject: Subject) -> Iterator[Flaw]:
+    """Parameters that are declared twice in one list."""
+    for kind in (Kind.OPERATION, Kind.PATH_ITEM):
+        for owner in subject.objects(kind):
+            seen: set[tuple[object, object]] = set()
+            for said in owner.entries("parameters"):
+                node = said.follow()
+                place, name = node.get("in"), node.get("name")
+                key = (place and place.value, name and name.value)
+                if key in seen:
+                    found = f"the parameter {_name(node)} in {key[0]} again"
+                    yield Flaw(said, found, "each parameter once")
+                seen.add(key)
+
+
+def optional_path(subject: Subject) -> Iterator[Flaw]:
+    """Parameters of a path that may be left out, which no path allows."""
+    for node in subject.objects(Kind.PARAMETER):
+        place, must = node.get("in"), node.get("required")
+        if place and place.value == "path" and not (must and must.value is True):
+            found = f"the path parameter {_name(node)} without `required: true`"
+            yield Flaw(node, found, "`required: true`")
+
+
+def ignored(subject: Subject) -> Iterator[Flaw]:
+    """Headers that OpenAPI says elsewhere (section Parameter Object)."""
+    for node in subject.objects(Kind.PARAMETER):
+        place, name = node.get("in"), node.get("name")
+        header = name and place and place.value == "header"
+        if name and header and str(name.value).lower() in _NOT_PARAMETERS:
+            found = f"the header {_name(node)}, which is no parameter"
+            yield Flaw(node, found, "`content` or `security`, which say the same")
+
+
+def _name(node: Node) -> str:
+    name = node.get("name")
+    return short(str(name.value)) if name else "without a name"
+
+
+RULES: Rules = (
+    Rule(Code.PARAMETER_WORDS, no_words),
+    Rule(Code.PARAMETER_UNTYPED, no_schema),
+    Rule(Code.PARAMETER_REPEATED, repeated),
+    Rule(Code.PARAMETER_OPTIONAL, optional_path),
+    Rule(Code.PARAMETER_IGNORED, ignored),
+)
