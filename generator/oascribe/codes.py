@@ -58,6 +58,9 @@ class Code(StrEnum):
     SECURITY_UNSUPPORTED = "OAS304"
     RETRIES_MISFIT = "OAS305"
     TITLE_MISSING = "OAS306"
+    PATTERN = "OAS307"
+    LIMITS = "OAS308"
+    FORMAT = "OAS309"
 
     # 4xx: the configuration.
     CONFIG_FILE = "OAS401"

@@ -6,7 +6,7 @@ import ast
 import asyncio
 import logging
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import httpx
 import pydantic
@@ -255,6 +255,7 @@ class Owner(types.BaseModel):
 
     name: Nullable[str]
     nick: OptionalNullable[str] = UNSET
+    age: Annotated[int | None, types.Within(ge=0)] = None
     rank: types.UnrecognizedInt | types.UnrecognizedFloat | types.UnrecognizedStr
     pet: Any | types.Unrecognized = None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from .model import Definition, Group, Model, Operation
+from .limits import unlimited
+from .model import Alias, Definition, Group, Model, Operation
 from .modules import references, refs
 from .results import AnyResult, EventsResult, JsonResult, LinesResult, Result
 from .types import Key, Type
@@ -17,15 +18,28 @@ def one_way(
     """The definitions, where no field must be there that cannot be.
 
     What is read-only need not be given in a model that is sent, and what is write-only
-    not be found in one that is received (OpenAPI, Schema Object).
+    not be found in one that is received (OpenAPI, Schema Object). What is only received
+    has no limits: nobody holds a server to them.
     """
     operations = list(_operations(groups))
     sent = _reached(definitions, (kind for op in operations for kind in _asked(op)))
     received = _reached(definitions, (t for op in operations for t in _answered(op)))
     return {
-        key: _eased(item, key in sent, key in received)
+        key: (
+            _eased(_loose(item), False, True)
+            if key in received and key not in sent
+            else _eased(item, key in sent, key in received)
+        )
         for key, item in definitions.items()
     }
+
+
+def _loose(item: Definition) -> Definition:
+    """The definition without the limits of values."""
+    if isinstance(item, Alias):
+        return replace(item, type=unlimited(item.type))
+    fields = tuple(replace(f, type=unlimited(f.type)) for f in item.fields)
+    return replace(item, fields=fields, extra=unlimited(item.extra))
 
 
 def _eased(item: Definition, sent: bool, received: bool) -> Definition:

@@ -61,7 +61,8 @@ def _field(
     meant = [node for node in said if shape.structure(node) or "$ref" in node]
     schema, words = (meant or said)[-1], said[-1]
     kind = type_of(schema, spot.below(wire))
-    default = default_of(words, schema) if required else None
+    default = default_of(words, schema, sent=required)
+    default = default if required else None
     if required and default is None:
         default = values.constant_of(schema)
     target = schema.follow()

@@ -185,7 +185,8 @@ def _parameter(node: Node, schemas: Schemas, spot: Spot) -> Argument:
     schema = (media or node).get("schema")
     kind: Type = schemas.type_of(schema, spot.below(wire)) if schema else Unknown()
     must = node.flag("required")
-    default = default_of(schema, schema) if schema and must else None
+    default = default_of(schema, schema, sent=must) if schema else None
+    default = default if must else None
     style = node.text("style") or _STYLES[where]
     explode = node.get("explode")
     words = node.text("description") or (schema.text("description") if schema else None)

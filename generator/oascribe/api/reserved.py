@@ -43,7 +43,7 @@ RESOURCES = _names(
     "NoContent FileContent BinaryContent",
     "Operation OptionalNullable Parameter RawBody Resource RetryConfig SDK Sequence",
     "Server ServerVariable StreamOperation TextResult UNSET Unpack UnrecognizedFloat",
-    "TypeAliasType UnrecognizedInt UnrecognizedStr AnyOf JsonLines",
+    "TypeAliasType UnrecognizedInt UnrecognizedStr AnyOf JsonLines Within",
 )
 """What the modules of the client and of resources import: no resource is called so."""
 
@@ -62,7 +62,7 @@ MODEL_MODULE = _names(
     "Any Annotated BaseModel Discriminator Field Json Literal NotRequired Nullable",
     "OptionalNullable Tag TypeAlias TypedDict UNSET Unset Union UnrecognizedStr",
     "UnrecognizedInt UnrecognizedFloat UUID Decimal OneOf Unrecognized TypeAliasType",
-    "File FileContent BinaryContent",
+    "File FileContent BinaryContent Within",
 )
 """What the module of a model imports, or may import one day."""
 

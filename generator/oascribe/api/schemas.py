@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from ..spec.document import Document, Node
 from . import objects, shape, values
 from .casing import flat
+from .limits import limited, loosened
 from .model import Alias, Definition, Model
 from .spots import Spot, branch_name, own_spot, stable_key
 from .types import (
@@ -67,9 +68,11 @@ class Schemas:
         if shape.is_free(schema):
             return Unknown()
         if shape.is_reference(schema):
-            kind = self._target(shape.meant(schema))
+            kind = limited(self._target(shape.meant(schema)), schema)
         elif (only := shape.only_member(schema)) is not None:
             kind = self.type_of(only, spot)
+            for said in (*schema.each("allOf"), schema):
+                kind = kind if said.value is only.value else limited(kind, said)
         elif shape.definable(schema):
             kind = self._refer(schema, spot)
         else:
@@ -160,10 +163,13 @@ class Schemas:
             return self._union(schema, members, spot)
         if literal := values.literal_of(schema):
             return literal
-        kinds = [self._of_kind(schema, kind, spot) for kind in shape.kinds(schema)]
+        kinds = loosened(
+            limited(self._of_kind(schema, kind, spot), schema)
+            for kind in shape.kinds(schema)
+        )
         if not kinds:
             return Primitive(Kind.NULL) if shape.is_null(schema) else Unknown()
-        return kinds[0] if len(kinds) == 1 else Union(tuple(dict.fromkeys(kinds)))
+        return kinds[0] if len(kinds) == 1 else Union(kinds)
 
     def _of_kind(self, schema: Node, kind: str, spot: Spot) -> Type:
         match kind:
@@ -198,8 +204,7 @@ class Schemas:
             spot.below(member.text("title") or f"Option{number}")
             for number, member in enumerate(members, 1)
         )
-        types = map(without_null, map(self.type_of, members, spots))
-        distinct = tuple(dict.fromkeys(types))
+        distinct = loosened(map(without_null, map(self.type_of, members, spots)))
         if len(distinct) == 1:
             return distinct[0]
         if any(isinstance(kind, Unknown) for kind in distinct):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
@@ -30,10 +30,32 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What is asked of a value beyond its type, where a program gives it.
+
+    Types are the same whatever their limits are.
+    """
+
+    ge: float | None = None
+    gt: float | None = None
+    le: float | None = None
+    lt: float | None = None
+    multiple_of: float | None = None
+    min_length: int | None = None
+    """Of characters, items or properties."""
+    max_length: int | None = None
+    pattern: Text | None = None
+    """For Python's `re`."""
+    unique: bool = False
+    """No item is there twice."""
+
+
+@dataclass(frozen=True, slots=True)
 class Primitive:
     """A scalar."""
 
     kind: Kind
+    limits: Limits | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +75,7 @@ class ListOf:
     """An array whose elements are all alike."""
 
     item: Type
+    limits: Limits | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +83,7 @@ class MapOf:
     """An object used as a map from strings."""
 
     value: Type
+    limits: Limits | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from enum import Enum
 from typing import assert_never
 
@@ -12,6 +13,7 @@ from ..api.types import (
     Discriminator,
     Key,
     Kind,
+    Limits,
     ListOf,
     Literal,
     MapOf,
@@ -23,7 +25,9 @@ from ..api.types import (
     Union,
     Unknown,
 )
+from ..api.words import Json, Text
 from . import python
+from .expressions import keyword, quoted
 from .layout import Atom, Bracket, Either, Expr, Prefixed
 
 _KINDS = {
@@ -42,8 +46,10 @@ _OPEN = {str: "UnrecognizedStr", int: "UnrecognizedInt", float: "UnrecognizedFlo
 class Side(Enum):
     """What an annotation is for."""
 
+    FIELD = "field"
+    """A field of a model, with the limits of its values."""
     MODEL = "model"
-    """A field of a model, or what a method gives back."""
+    """What a method gives back."""
     TWIN = "twin"
     """A key of a TypedDict."""
     ARGUMENT = "argument"
@@ -68,18 +74,21 @@ class Annotations:
     def of(self, kind: Type, side: Side, prefix: str = "") -> Expr:
         """The annotation; the prefix (`models.`) goes before names of definitions."""
         match kind:
-            case Primitive(primitive):
-                return Atom(_KINDS.get(primitive, primitive.value))
+            case Primitive(primitive, limits):
+                expr: Expr = Atom(_KINDS.get(primitive, primitive.value))
+                return within(expr, limits, side)
             case Unknown():
                 return Atom("Any")
             case Nullable(item):
                 return either((self.of(item, side, prefix), Atom("None")))
-            case ListOf(item):
+            case ListOf(item, limits):
                 head = "Sequence" if self._mixed(item, side) else "list"
-                return Bracket(head, (self.of(item, side, prefix),))
-            case MapOf(value):
+                expr = Bracket(head, (self.of(item, side, prefix),))
+                return within(expr, limits, side)
+            case MapOf(value, limits):
                 head = "Mapping" if self._mixed(value, side) else "dict"
-                return Bracket(head, (Atom("str"), self.of(value, side, prefix)))
+                expr = Bracket(head, (Atom("str"), self.of(value, side, prefix)))
+                return within(expr, limits, side)
             case TupleOf(items):
                 return Bracket("tuple", tuple(self.of(i, side, prefix) for i in items))
             case Literal():
@@ -96,7 +105,7 @@ class Annotations:
 
         The members of a union of models may be joined by others one day.
         """
-        expr = self.of(alias.type, Side.MODEL)
+        expr = self.of(alias.type, Side.FIELD)
         match alias.type:
             case Union(members, discriminator) if self._twinned.intersection(
                 key for member in members for key in refs(member)
@@ -123,7 +132,7 @@ class Annotations:
         name = f"{prefix}{self._definitions[key].name}"
         twin = f"{name}TypedDict" if key in self._twinned else name
         match side:
-            case Side.MODEL:
+            case Side.FIELD | Side.MODEL:
                 return Atom(name)
             case Side.TWIN:
                 return Atom(twin)
@@ -135,6 +144,20 @@ class Annotations:
     def _mixed(self, item: Type, side: Side) -> bool:
         """Whether elements may be models and dicts, which a list would not mix."""
         return side is Side.ARGUMENT and any(key in self._twinned for key in refs(item))
+
+
+def within(expr: Expr, limits: Limits | None, side: Side) -> Expr:
+    """The type, with limits where they are held to."""
+    if limits is None or side is not Side.FIELD:
+        return expr
+    said = ((limit.name, getattr(limits, limit.name)) for limit in fields(limits))
+    default = Limits()
+    items = tuple(
+        keyword(name, quoted(value if isinstance(value, Text) else Json(value)))
+        for name, value in said
+        if value != getattr(default, name)
+    )
+    return Bracket("Annotated", (expr, Bracket("Within", items, "()")))
 
 
 def either(parts: Iterator[Expr] | tuple[Expr, ...]) -> Expr:

@@ -9,7 +9,7 @@ from ..api.model import Api, Argument, Encoding, Operation
 from ..api.results import ErrorCase, EventsResult, LinesResult
 from ..api.service import Retries, Server, Variable, Where
 from ..api.types import Key
-from .annotations import Annotations
+from .annotations import Annotations, Side
 from .expressions import keyword, quoted, rows
 from .imports import names_in
 from .layout import Atom, Bracket, Expr, exploded
@@ -103,7 +103,7 @@ class Declarations:
             return Bracket(
                 "RawBody", (name, keyword("media_type", quoted(body.media_type))), "()"
             )
-        items = [self._results.shape(body.type)]
+        items = [self._results.shape(body.type, Side.FIELD)]
         if whole:
             items.append(keyword("argument", quoted(whole.name)))
         renamed = [a for a in operation.arguments if a.field and a.field != a.name]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from ..api.limits import is_within
 from ..api.model import Alias, Definition, Field, Model
 from ..api.types import (
     Key,
@@ -28,6 +29,8 @@ from ..api.words import Json, JsonValue
 from .scalars import made_scalar, scalar
 from .values import Atom, Entries, Items, Value, plain, quoted
 
+_MOST_ITEMS = 3
+"""A list that is made up is no longer, whatever its schema asks for."""
 MOST_MODELS = 60
 """So many models are spelled out in one value; what lies beyond is `{}`."""
 
@@ -45,21 +48,23 @@ class Examples:
                 return plain(value)
             case Nullable(item):
                 return Atom("None") if value is None else self.fit(item, value)
-            case Primitive(kind):
-                return scalar(kind, value)
+            case Primitive(kind, limits):
+                return scalar(kind, value) if is_within(value, limits) else None
             case Literal(values=values):
                 return plain(value) if Json(value) in values else None
-            case ListOf(item):
+            case ListOf(item, limits):
                 # A single value stands for a list of one: `example: a` of an array.
                 single = not isinstance(value, list | dict) and value is not None
                 items = [value] if single else value
+                if not is_within(items, limits):
+                    return None
                 return self._fit_items(items, lambda _: item, "[]")
             case TupleOf(items=types):
                 if not isinstance(value, list) or len(value) != len(types):
                     return None
                 return self._fit_items(value, types.__getitem__, "()")
-            case MapOf(value=item):
-                if not isinstance(value, dict):
+            case MapOf(value=item, limits=limits):
+                if not isinstance(value, dict) or not is_within(value, limits):
                     return None
                 found = {key: self.fit(item, part) for key, part in value.items()}
                 return _entries(found)
@@ -129,13 +134,14 @@ class _Maker:
                 return Entries(())
             case Nullable(item):
                 return self.make(item, name) or Atom("None")
-            case Primitive(kind):
-                return made_scalar(kind, name)
+            case Primitive(kind, limits):
+                return made_scalar(kind, name, limits)
             case Literal(values=values):
                 return plain(values[0].value) if values else None
-            case ListOf(item):
+            case ListOf(item, limits):
                 made = self.make(item, name)
-                return Items((made,) if made else ())
+                least = (limits and limits.min_length) or 1
+                return Items((made,) * min(least, _MOST_ITEMS) if made else ())
             case TupleOf(items=types):
                 return self._tuple(types, name)
             case MapOf(value=item):

@@ -28,6 +28,7 @@ TYPES = (
     *("Nullable", "OptionalNullable"),
     *(
         "OneOf",
+        "Within",
         "Unrecognized",
         "UnrecognizedFloat",
         "UnrecognizedInt",

@@ -138,11 +138,11 @@ class _Writer:
         if isinstance(model.extra, Unknown):
             return None
         kind = MapOf(model.extra)
-        expr = self._annotations.of(kind, Side.MODEL)
+        expr = self._annotations.of(kind, Side.FIELD)
         return "__pydantic_extra__: ", expr, "Field(init=False)"
 
     def _field(self, field: Field) -> Expr:
-        expr = presence(field, self._annotations.of(bare(field.type), Side.MODEL))
+        expr = presence(field, self._annotations.of(bare(field.type), Side.FIELD))
         if field.wire.raw == field.name:
             return expr
         alias = Atom(f"alias={python.literal(field.wire)}")

@@ -50,7 +50,7 @@ def emit_package(api: Api, render: Renderer) -> dict[str, str]:
         "src/package/sdk.py": {"client": _client(api)},
         "src/package/models/__init__.py": _models(api),
         "src/package/httpclient.py": _face("httpclient"),
-        "src/package/types.py": _face("types", "basemodel", "content"),
+        "src/package/types.py": _face("types", "basemodel", "content", "limits"),
         "src/package/utils/__init__.py": _lazy(_utils() | {"eventstreaming": "."}),
         "src/package/utils/eventstreaming.py": _face(
             "eventstreaming", "accumulating", up=2

@@ -86,9 +86,9 @@ class Results:
         """A type as it is written outside of `models`."""
         return self._annotations.of(kind, Side.MODEL, "models.")
 
-    def shape(self, kind: Type) -> Expr:
+    def shape(self, kind: Type, side: Side = Side.MODEL) -> Expr:
         """The type behind a lambda, so that it is imported when it is needed."""
-        return Prefixed("lambda: ", self.annotation(kind))
+        return Prefixed("lambda: ", self._annotations.of(kind, side, "models."))
 
     def _typed(self, head: str, result: Result) -> str:
         """The head, with the type written out where no class says it."""

@@ -10,7 +10,8 @@ from decimal import Decimal, InvalidOperation
 from typing import assert_never
 from uuid import UUID
 
-from ..api.types import Kind
+from ..api.limits import is_within
+from ..api.types import Kind, Limits
 from ..api.words import JsonValue
 from .values import Atom, number, quoted
 
@@ -62,13 +63,13 @@ def scalar(kind: Kind, value: JsonValue) -> Atom | None:
             assert_never(other)
 
 
-def made_scalar(kind: Kind, name: str) -> Atom:
-    """A value for a thing of that name, the same each time."""
+def made_scalar(kind: Kind, name: str, limits: Limits | None = None) -> Atom:
+    """A value for a thing of that name, the same each time, within most limits."""
     match kind:
         case Kind.STR:
-            return Atom(quoted(_made_text(name)))
+            return Atom(quoted(_sized(_made_text(name), limits or Limits())))
         case Kind.INT | Kind.FLOAT:
-            return Atom("1")
+            return Atom(number(_made_number(kind, limits or Limits())))
         case Kind.BOOL:
             return Atom("True")
         case Kind.NULL:
@@ -90,6 +91,30 @@ def made_scalar(kind: Kind, name: str) -> Atom:
             return Atom('Decimal("9.99")', _DECIMAL)
         case other:
             assert_never(other)
+
+
+def _made_number(kind: Kind, limits: Limits) -> float:
+    """1, or what is next to it within the limits."""
+    step = limits.multiple_of or 1
+    found: float = step
+    if limits.ge is not None and found < limits.ge:
+        found = math.ceil(limits.ge / step) * step
+    if limits.gt is not None and found <= limits.gt:
+        found = (math.floor(limits.gt / step) + 1) * step
+    if not is_within(found, limits):  # a number below 1
+        bounds = [b for b in (limits.le, limits.lt, limits.ge) if b is not None]
+        found = math.floor(min(bounds) / step) * step
+        found -= 0 if is_within(found, limits) else step
+    if not is_within(found, limits) and kind is Kind.FLOAT:  # 0.3 to 0.7
+        low = limits.ge if limits.ge is not None else limits.gt or 0
+        high = limits.le if limits.le is not None else limits.lt or low
+        found = (low + high) / 2
+    return found
+
+
+def _sized(text: str, limits: Limits) -> str:
+    """The text, as long as it must be and no longer than it may be."""
+    return text.ljust(min(limits.min_length or 0, 200), "x")[: limits.max_length]
 
 
 def _made_text(name: str) -> str:
