@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..codes import Code
 from ..spec.document import Node
-from . import shape, values
+from . import formats, shape, values
 from .limits import is_within, limited
 from .types import Key, Kind, ListOf, MapOf, Primitive, Unknown
 from .words import Json, JsonValue
@@ -65,7 +65,7 @@ class _Fitting:
                 number = Kind.INT if kind == "integer" else Kind.FLOAT
                 return _is_held(value, Primitive(number), schema)
             case "string", str():
-                plain = schema.text("format") not in shape.FORMATS
+                plain = formats.kind_of(schema) is Kind.STR
                 return (plain or not self.sent) and _is_held(
                     value, Primitive(Kind.STR), schema
                 )

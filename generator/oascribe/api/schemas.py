@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Mapping
 
 from ..spec.document import Document, Node
-from . import objects, shape, values
+from . import formats, objects, shape, values
 from .casing import flat
 from .limits import limited, loosened
 from .model import Alias, Definition, Model
@@ -47,6 +47,7 @@ class Schemas:
         self._document = document
         self._pending: deque[tuple[Node, Spot]] = deque()
         self._known: set[Key] = set()
+        self._formats: set[str] = set()
         self._definitions: dict[Key, Definition] = {}
 
     def components(self) -> None:
@@ -163,6 +164,7 @@ class Schemas:
             return self._union(schema, members, spot)
         if literal := values.literal_of(schema):
             return literal
+        formats.check_format(schema, self._formats)
         kinds = loosened(
             limited(self._of_kind(schema, kind, spot), schema)
             for kind in shape.kinds(schema)
@@ -179,9 +181,7 @@ class Schemas:
                 extra = shape.further(schema)
                 return MapOf(objects.extra_of(self.type_of, extra, spot))
             case "string":
-                return Primitive(
-                    shape.FORMATS.get(schema.text("format") or "", Kind.STR)
-                )
+                return Primitive(formats.kind_of(schema))
             case _:
                 return Primitive(_KINDS[kind]) if kind in _KINDS else Unknown()
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ..spec.document import Node
 from . import values
-from .types import Kind
 
 STRUCTURE = frozenset(
     (
@@ -17,13 +16,6 @@ STRUCTURE = frozenset(
 )
 """Keywords that say what the values are; the others describe or restrict them."""
 
-
-FORMATS = {
-    "date-time": Kind.DATETIME,
-    "date": Kind.DATE,
-    "binary": Kind.BYTES,
-}
-"""Strings that have a type of their own in Python."""
 _OBJECTS = {"properties", "additionalProperties", "patternProperties"}
 _MORE = (STRUCTURE - {"type", "allOf"}) | {"required"}
 """Keywords by which a schema adds to what it refers to; a type only says it again."""
