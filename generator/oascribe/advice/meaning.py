@@ -32,4 +32,16 @@ MEANING: Mapping[Code, Advice] = {
         "The document has no title.",
         "Add `info.title`: the SDK takes its names from it.",
     ),
+    Code.PATTERN: Advice(
+        "A pattern is none that Python can run; values are not held to it.",
+        "Mend it, or write it without what only other languages have.",
+    ),
+    Code.LIMITS: Advice(
+        "Limits leave no value at all; values are not held to them.",
+        "Write a minimum that is no more than the maximum.",
+    ),
+    Code.FORMAT: Advice(
+        "A format is none that is known; its values are taken as they are.",
+        "Correct its name, or live with it: a format of your own does no harm.",
+    ),
 }
