@@ -86,7 +86,7 @@ class Accumulator(Generic[E, T]):
                 if name in parent:
                     parent[new] = parent.pop(name)
         try:
-            answer: T = codec_of(self._fold.shape).from_python(whole)
+            answer: T = codec_of(self._fold.shape).from_answer(whole)
         except pydantic.ValidationError as error:
             found = problems(error)
             message = f"the events make no whole answer: {': '.join(found[0])}"

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pydantic
 from pydantic import TypeAdapter
+from pydantic_core import to_json
 
 from .types import UnrecognizedStr
 
@@ -35,6 +36,13 @@ class Codec:
         self.from_python: Callable[[Any], Any] = validator.validate_python
         self.dump_json: Callable[[Any], bytes] = serializer.to_json
         self.dump_python: Callable[..., Any] = serializer.to_python
+
+    def from_answer(self, value: Any) -> Any:
+        """What a server sent and is no JSON any more; limits are for programs only."""
+        try:
+            return self.from_python(value)
+        except pydantic.ValidationError:
+            return self.from_json(to_json(value))
 
 
 @cache

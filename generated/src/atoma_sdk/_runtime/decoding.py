@@ -98,7 +98,7 @@ def _text_decoder(codec: Codec) -> Callable[[bytes], Any]:
     def decode(data: bytes) -> Any:
         text = data.decode("utf-8", "replace")
         try:
-            return codec.from_python(text)
+            return codec.from_answer(text)
         except ValueError as error:
             raise _undecodable(text, error) from error
 
@@ -139,7 +139,7 @@ def _enveloped(envelope: Codec, raw: RawEvent, value: Any) -> Any:
     fields = {"event": event, "id": id_, "retry": retry}
     given = {name: item for name, item in fields.items() if item is not None}
     try:
-        return envelope.from_python({**given, "data": value})
+        return envelope.from_answer({**given, "data": value})
     except ValueError as error:
         raise _undecodable(data.decode("utf-8", "replace"), error) from error
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from typing_extensions import NotRequired, TypedDict
 
-from ..types import UNSET, BaseModel, Nullable, OptionalNullable
+from ..types import UNSET, BaseModel, Nullable, OptionalNullable, Within
 from .chatcompletionmessage import ChatCompletionMessage, ChatCompletionMessageTypedDict
 
 
@@ -62,13 +62,13 @@ class CreateChatCompletionStreamRequestTypedDict(TypedDict):
 class CreateChatCompletionStreamRequest(BaseModel):
     """A conversation to be answered in pieces."""
 
-    messages: list[ChatCompletionMessage]
+    messages: Annotated[list[ChatCompletionMessage], Within(min_length=1)]
     """The conversation so far, oldest message first"""
 
     model: str
     """Name of the model that answers"""
 
-    frequency_penalty: OptionalNullable[float] = UNSET
+    frequency_penalty: OptionalNullable[Annotated[float, Within(ge=-2, le=2)]] = UNSET
     """Above 0, makes words that were already used often less likely; below 0, more
     likely
     """
@@ -81,16 +81,18 @@ class CreateChatCompletionStreamRequest(BaseModel):
     functions: OptionalNullable[list[Any]] = UNSET
     """Functions that the model may ask to be called; `tools` is its successor"""
 
-    logit_bias: OptionalNullable[dict[str, float]] = UNSET
+    logit_bias: OptionalNullable[
+        dict[str, Annotated[float, Within(ge=-100, le=100)]]
+    ] = UNSET
     """Bias by token id, from -100 (never choose it) to 100 (always choose it)"""
 
-    max_tokens: OptionalNullable[int] = UNSET
+    max_tokens: OptionalNullable[Annotated[int, Within(ge=1)]] = UNSET
     """The most tokens that the answer may have"""
 
-    n: OptionalNullable[int] = UNSET
+    n: OptionalNullable[Annotated[int, Within(ge=1)]] = UNSET
     """How many answers to write"""
 
-    presence_penalty: OptionalNullable[float] = UNSET
+    presence_penalty: OptionalNullable[Annotated[float, Within(ge=-2, le=2)]] = UNSET
     """Above 0, makes words that were used at all less likely; below 0, more likely"""
 
     response_format: OptionalNullable[Any] = UNSET
@@ -101,13 +103,13 @@ class CreateChatCompletionStreamRequest(BaseModel):
     it
     """
 
-    stop: OptionalNullable[list[str]] = UNSET
+    stop: OptionalNullable[Annotated[list[str], Within(max_length=4)]] = UNSET
     """Up to 4 texts; the answer ends before the first of them"""
 
     stream: bool = True
     """Whether to send the answer in pieces; must be true here"""
 
-    temperature: OptionalNullable[float] = UNSET
+    temperature: OptionalNullable[Annotated[float, Within(ge=0, le=2)]] = UNSET
     """From 0 (nearly always the likeliest token) to 2 (very varied)"""
 
     tool_choice: OptionalNullable[Any] = UNSET
@@ -116,7 +118,7 @@ class CreateChatCompletionStreamRequest(BaseModel):
     tools: OptionalNullable[list[Any]] = UNSET
     """Tools that the model may ask to be called"""
 
-    top_p: OptionalNullable[float] = UNSET
+    top_p: OptionalNullable[Annotated[float, Within(ge=0, le=1)]] = UNSET
     """Choose among the likeliest tokens that have this share of the probability
     together
     """
