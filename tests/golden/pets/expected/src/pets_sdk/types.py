@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ._runtime.basemodel import BaseModel
 from ._runtime.content import BinaryContent, File, FileContent
+from ._runtime.limits import Within
 from ._runtime.types import (
     UNSET,
     Nullable,
@@ -30,4 +31,5 @@ __all__ = [
     "UnrecognizedInt",
     "UnrecognizedStr",
     "Unset",
+    "Within",
 ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from typing_extensions import NotRequired, TypedDict
 
-from ..types import BaseModel
+from ..types import BaseModel, Within
 
 
 class FilterTypedDict(TypedDict):
@@ -15,4 +17,4 @@ class FilterTypedDict(TypedDict):
 class Filter(BaseModel):
     name: str | None = None
 
-    age: int | None = None
+    age: Annotated[int, Within(ge=0)] | None = None
