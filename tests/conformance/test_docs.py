@@ -34,12 +34,12 @@ EVERY_PROGRAM = pytest.mark.parametrize(
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """A chat API on this machine, which clients call unless told otherwise."""
     import atoma_sdk.sdk
-    from atoma_sdk._runtime import api
+    from atoma_sdk._runtime import api, record
 
     monkeypatch.setenv("ATOMASDK_BEARER_AUTH", "no-secret")
     with Server(chat) as listening:
         ours = (api.Server(listening.url),)
-        here = dataclasses.replace(atoma_sdk.sdk.API, servers=ours)
+        here = record.replace(atoma_sdk.sdk.API, servers=ours)
         monkeypatch.setattr(atoma_sdk.sdk, "API", here)
         yield listening
 
