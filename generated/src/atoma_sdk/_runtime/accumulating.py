@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import pydantic
@@ -11,6 +10,7 @@ from pydantic_core import to_json
 
 from .codec import codec_of, problems
 from .errors import StreamDecodeError
+from .record import Record
 
 __all__ = ["Accumulator"]
 
@@ -18,8 +18,7 @@ E = TypeVar("E")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Fold(Generic[T]):
+class Fold(Record, Generic[T]):
     """How chunks make one answer. Paths are wire names with dots, through lists."""
 
     shape: Callable[[], type[T]]

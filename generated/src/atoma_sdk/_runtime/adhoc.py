@@ -16,7 +16,8 @@ from .operation import (
     RawBody,
     TextResult,
 )
-from .settings import CallOptions, Timeout
+from .options import Timeout
+from .settings import CallOptions
 from .types import UNSET, OptionalNullable
 
 if TYPE_CHECKING:

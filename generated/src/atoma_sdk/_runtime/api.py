@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from .record import Record
 
 if TYPE_CHECKING:
     from .retries import RetryConfig
@@ -16,8 +17,7 @@ Credential = Secret | Callable[[], Secret] | Callable[[], Awaitable[Secret]]
 """A secret, or a function, possibly async, that gives it anew for each attempt."""
 
 
-@dataclass(frozen=True, slots=True)
-class ServerVariable:
+class ServerVariable(Record):
     """A `{name}` of a server URL (OpenAPI: Server Variable Object)."""
 
     name: str
@@ -26,8 +26,7 @@ class ServerVariable:
     """The values allowed; empty: any that stays inside its slot of the URL."""
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+class Server(Record):
     """A base URL, possibly with variables."""
 
     url: str
@@ -35,8 +34,7 @@ class Server:
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
+class Bearer(Record):
     """`Authorization: Bearer <credential>` (also OAuth 2 and OpenID Connect tokens).
 
     `field` is the constructor argument, and, in capitals behind the API's prefix,
@@ -46,8 +44,7 @@ class Bearer:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class Basic:
+class Basic(Record):
     """`Authorization: Basic ...`; the credential is a pair (user name, password).
 
     The environment has it as `<PREFIX>_<FIELD>_USERNAME` and `_PASSWORD`.
@@ -56,8 +53,7 @@ class Basic:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class ApiKey:
+class ApiKey(Record):
     """A key in a header, a query parameter or a cookie called `name`."""
 
     field: str
@@ -68,8 +64,7 @@ class ApiKey:
 Scheme = Bearer | Basic | ApiKey
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Api:
+class Api(Record, kw_only=True):
     """Everything that the operations of one document share."""
 
     package: str

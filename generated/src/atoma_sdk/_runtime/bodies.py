@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -48,7 +48,8 @@ def body_of(
         value = arguments.get(body.argument)
         if is_absent(value):
             return NOTHING
-        return Content((part_of(body.argument, value),), body.media_type)
+        part = part_of(body.argument, value)
+        return Content(part, media_type=body.media_type)
     codec = codec_of(body.shape)
     value = _validated(codec, body, parameters, arguments)
     if isinstance(value, Unset):
@@ -56,11 +57,11 @@ def body_of(
     match body:
         case JsonBody():
             data = codec.dump_json(value)
-            return Content((_with_extra(data, extra),), body.media_type)
+            return Content(_with_extra(data, extra), media_type=body.media_type)
         case FormBody():
             fields = {**codec.dump_python(value, mode="json"), **(extra or {})}
             form = form_of(fields, body.encoding).encode()
-            return Content((form,), "application/x-www-form-urlencoded")
+            return Content(form, media_type="application/x-www-form-urlencoded")
         case MultipartBody():
             items = {**_fields(value), **(extra or {})}
             return multipart(items, body.encoding)
@@ -139,7 +140,7 @@ def _fields(value: Any) -> dict[str, Any]:
 def multipart(fields: Mapping[str, Any], encoding: Iterable[Encoding]) -> Content:
     """A `multipart/form-data` body (RFC 7578); a list repeats its name."""
     known = {item.name: item for item in encoding}
-    boundary = secrets.token_hex(16)
+    boundary = os.urandom(16).hex()
     parts: list[Part] = []
     for name, value in fields.items():
         how = known.get(name, Encoding(name))
@@ -148,7 +149,9 @@ def multipart(fields: Mapping[str, Any], encoding: Iterable[Encoding]) -> Conten
             parts += _part(name, item, how.content_type)
             parts.append(b"\r\n")
     parts.append(f"--{boundary}--\r\n".encode())
-    return Content(tuple(_merged(parts)), f"multipart/form-data; boundary={boundary}")
+    return Content(
+        *_merged(parts), media_type=f"multipart/form-data; boundary={boundary}"
+    )
 
 
 def _part(name: str, value: Any, media_type: str | None) -> list[Part]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from .operation import Operation, StreamOperation
@@ -22,28 +21,53 @@ class Owner(Protocol):
     _transport: Transport
 
 
-@dataclass(frozen=True, slots=True)
 class Call:
     """All that there is to know of one call before it begins."""
 
-    operation: AnyOperation
-    arguments: Mapping[str, Any]
-    options: CallOptions
-    settings: Settings
-    transport: Transport
-    client: Any
-    asynchronous: bool
-    unread: bool = False
-    """Leave the body of the answer to the caller."""
+    __slots__ = (
+        "arguments",
+        "asynchronous",
+        "client",
+        "operation",
+        "options",
+        "settings",
+        "transport",
+        "unread",
+    )
+
+    def __init__(
+        self,
+        sdk: Owner,
+        client: Any,
+        operation: AnyOperation,
+        arguments: Mapping[str, Any],
+        options: CallOptions,
+        *,
+        asynchronous: bool,
+        unread: bool,
+    ) -> None:
+        """:param unread: leave the body of the answer to the caller"""
+        self.settings = sdk._settings
+        self.transport = sdk._transport
+        self.client = client
+        self.operation = operation
+        self.arguments = arguments
+        self.options = options
+        self.asynchronous = asynchronous
+        self.unread = unread
 
 
-@dataclass(frozen=True, slots=True)
 class Answer:
     """What came of a call."""
 
-    value: Any
-    """The value; of a stream, and of a body left unread, nothing."""
-    response: Any
-    """The client's response: read, or still open."""
-    ends: float | None
-    """When the time for the whole call is up, on the monotonic clock."""
+    __slots__ = ("ends", "response", "value")
+
+    def __init__(self, value: Any, response: Any, ends: float | None) -> None:
+        """
+        :param value: of a stream, and of a body left unread, nothing
+        :param response: the client's response: read, or still open
+        :param ends: when the time for the whole call is up, on the monotonic clock
+        """
+        self.value = value
+        self.response = response
+        self.ends = ends

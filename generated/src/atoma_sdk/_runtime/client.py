@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from .security import Credentials
 from .servers import shown
-from .settings import Options, Settings
+from .settings import Settings
 from .transport import Transport
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from .adhoc import AdHoc
     from .api import Api, Credential
+    from .options import Options
     from .raw import RawResponse
 
 T = TypeVar("T")
@@ -39,7 +40,7 @@ class SDK:
         :param options: see `Options`
         :raises InvalidRequestError: no such server, or a value that its URL refuses
         """
-        self._settings = Settings.of(api, Credentials(api, credentials or {}), options)
+        self._settings = Settings(api, Credentials(api, credentials or {}), options)
         self._transport = Transport(options)
 
     def __repr__(self) -> str:
@@ -61,7 +62,7 @@ class SDK:
         copy = object.__new__(type(self))
         signing = self._settings.credentials.changed(credentials or {})
         merged: Options = {**self._settings.options, **options}
-        copy._settings = Settings.of(self._settings.api, signing, merged)
+        copy._settings = Settings(self._settings.api, signing, merged)
         own = options.keys() & {"client", "async_client", "use_aiohttp"}
         copy._transport = Transport(merged) if own else self._transport
         return copy

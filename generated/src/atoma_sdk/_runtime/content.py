@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
-from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from .errors import InvalidRequestError
+from .record import Record
 
 __all__ = ["BinaryContent", "File", "FileContent"]
 
 CHUNK = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Record):
     """A file of a multipart body, with its name and type."""
 
     file_name: str
@@ -34,8 +33,7 @@ else:  # looked at when it is written, and never copied before
     FileContent = BinaryContent = Any
 
 
-@dataclass(frozen=True, slots=True)
-class FilePart:
+class FilePart(Record):
     """What an open file holds from where it stood; never read into memory whole."""
 
     file: IO[bytes]
@@ -47,18 +45,18 @@ class FilePart:
 Part = bytes | FilePart | Iterable[bytes] | AsyncIterable[bytes]
 
 
-@dataclass(frozen=True, slots=True)
 class Content:
     """A body, in parts that are sent one after the other."""
 
-    parts: tuple[Part, ...] = ()
-    media_type: str | None = None
+    __slots__ = ("media_type", "parts", "whole")
 
-    @property
-    def whole(self) -> bytes | None:
+    def __init__(self, *parts: Part, media_type: str | None = None) -> None:
+        self.parts = parts
+        self.media_type = media_type
+        self.whole: bytes | None = None
         """All of it, where it is in memory."""
-        parts = self.parts
-        return parts[0] if len(parts) == 1 and isinstance(parts[0], bytes) else None
+        if len(parts) == 1 and isinstance(parts[0], bytes):
+            self.whole = parts[0]
 
     @property
     def replayable(self) -> bool:

@@ -11,21 +11,6 @@ from .errors import ResponseDecodeError
 MOST_ENCODINGS = 5
 
 
-def must_count(response: Any, limit: int) -> bool:
-    """Whether a body may turn out larger than its headers say, or than the limit.
-
-    :raises ResponseDecodeError: it is encoded so often that it can only be an attack
-    """
-    headers = response.headers
-    encodings: str = headers.get("content-encoding", "")
-    if encodings.count(",") >= MOST_ENCODINGS:
-        raise _refused(
-            response, f"the body is encoded more than {MOST_ENCODINGS} times"
-        )
-    length: str = headers.get("content-length", "")
-    return bool(encodings) or not length.isdigit() or int(length) > limit
-
-
 def has_stray_body(response: Any) -> bool:
     """Whether a body is announced where none may be (RFC 9110 section 6.4.1).
 
@@ -48,7 +33,11 @@ class NoBytes:
 
 
 def counted(response: Any, limit: int) -> Callable[..., Iterator[bytes]]:
-    """In place of a response's `iter_bytes`: the same, up to a limit in bytes."""
+    """In place of a response's `iter_bytes`: the same, up to a limit in bytes.
+
+    :raises ResponseDecodeError: it is encoded so often that it can only be an attack
+    """
+    _check_encodings(response)
     read = response.iter_bytes
 
     def chunks(chunk_size: int | None = None) -> Iterator[bytes]:
@@ -64,6 +53,7 @@ def counted(response: Any, limit: int) -> Callable[..., Iterator[bytes]]:
 
 def counted_async(response: Any, limit: int) -> Callable[..., AsyncIterator[bytes]]:
     """In place of a response's `aiter_bytes`: the same, up to a limit in bytes."""
+    _check_encodings(response)
     read = response.aiter_bytes
 
     async def chunks(chunk_size: int | None = None) -> AsyncIterator[bytes]:
@@ -77,6 +67,14 @@ def counted_async(response: Any, limit: int) -> Callable[..., AsyncIterator[byte
             yield chunk
 
     return chunks
+
+
+def _check_encodings(response: Any) -> None:
+    encodings: str = response.headers.get("content-encoding", "")
+    if encodings.count(",") >= MOST_ENCODINGS:
+        raise _refused(
+            response, f"the body is encoded more than {MOST_ENCODINGS} times"
+        )
 
 
 def _too_large(response: Any, limit: int) -> ResponseDecodeError:

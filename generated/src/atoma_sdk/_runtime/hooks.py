@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -14,19 +13,23 @@ from .steps import Ask, Step
 __all__ = ["HookContext", "Hooks"]
 
 
-@dataclass(slots=True)
 class HookContext:
     """Which call, and which attempt, a hook is called for."""
 
-    operation_id: str
-    tags: tuple[str, ...]
-    method: str
-    path: str
-    """As the document writes it: `/things/{id}`."""
-    attempt: int = 1
-    """From 1."""
-    state: dict[Any, Any] = field(default_factory=dict)
-    """For the hooks to keep what they like, as long as the call lasts."""
+    __slots__ = ("attempt", "method", "operation_id", "path", "state", "tags")
+
+    def __init__(
+        self, operation_id: str, tags: tuple[str, ...], method: str, path: str
+    ) -> None:
+        self.operation_id = operation_id
+        self.tags = tags
+        self.method = method
+        self.path = path
+        """As the document writes it: `/things/{id}`."""
+        self.attempt = 1
+        """From 1."""
+        self.state: dict[Any, Any] = {}
+        """For the hooks to keep what they like, as long as the call lasts."""
 
 
 class Hooks:
@@ -82,7 +85,7 @@ def call_hooks(
     :raises TypeError: one of them returned something
     """
     for hook in hooks:
-        answer = yield Ask(getattr(hook, name), (context, *values))
+        answer = yield Ask(getattr(hook, name), context, *values)
         if answer is not None:
             raise TypeError(f"{name} must return None, not {type(answer).__name__}")
 
@@ -95,7 +98,7 @@ def call_before(
     :raises TypeError: one of them returned neither a request nor None
     """
     for hook in hooks:
-        answer = yield Ask(hook.before_request, (context, request))
+        answer = yield Ask(hook.before_request, context, request)
         if answer is not None:
             if not isinstance(answer, type(request)):
                 raise TypeError(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
+
+from .record import Record
 
 if TYPE_CHECKING:
     from .api import Server
@@ -24,8 +25,7 @@ Style = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Record):
     """One parameter outside the body (OpenAPI: Parameter Object)."""
 
     argument: str
@@ -43,8 +43,7 @@ class Parameter:
     """The value is one JSON text (`content` instead of `schema`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(Record):
     """How one property of a form or multipart body is sent (OpenAPI: Encoding)."""
 
     name: str
@@ -55,8 +54,7 @@ class Encoding:
     content_type: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class JsonBody:
+class JsonBody(Record):
     """A JSON body: a model whose fields are the method's arguments, or one argument."""
 
     shape: Callable[[], Any]
@@ -69,8 +67,7 @@ class JsonBody:
     """Arguments that are called otherwise than their field, and the field."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormBody:
+class FormBody(Record):
     """An `application/x-www-form-urlencoded` body."""
 
     shape: Callable[[], Any]
@@ -79,8 +76,7 @@ class FormBody:
     encoding: tuple[Encoding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MultipartBody:
+class MultipartBody(Record):
     """A `multipart/form-data` body (RFC 7578)."""
 
     shape: Callable[[], Any]
@@ -89,8 +85,7 @@ class MultipartBody:
     encoding: tuple[Encoding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RawBody:
+class RawBody(Record):
     """Bytes, text, an open file or an iterable of bytes, sent as it is."""
 
     argument: str
@@ -107,8 +102,7 @@ class Result(Generic[T_co]):
     """Empty: of any."""
 
 
-@dataclass(frozen=True)
-class JsonResult(Result[T_co]):
+class JsonResult(Result[T_co], Record):
     """A JSON body of the given shape.
 
     `JsonResult(lambda: models.X)` is typed by the class; a type that is no class is
@@ -138,31 +132,27 @@ class JsonResult(Result[T_co]):
         ) -> None: ...
 
 
-@dataclass(frozen=True)
-class TextResult(Result[str]):
+class TextResult(Result[str], Record):
     """Text, decoded by the charset that the response names."""
 
     status: str = "2XX"
     media_type: str = "text/plain"
 
 
-@dataclass(frozen=True)
-class BytesResult(Result[bytes]):
+class BytesResult(Result[bytes], Record):
     """The bytes of the body."""
 
     status: str = "2XX"
     media_type: str = "application/octet-stream"
 
 
-@dataclass(frozen=True)
-class NoContent(Result[None]):
+class NoContent(Result[None], Record):
     """Nothing: whatever body comes is dropped."""
 
     status: str = "2XX"
 
 
-@dataclass(frozen=True)
-class AnyOf(Result[T_co]):
+class AnyOf(Result[T_co], Record):
     """Several successes, told apart by status and media type, first match first.
 
     `AnyOf["X | None"]((JsonResult(lambda: X, "200"), NoContent("204")))`
@@ -178,8 +168,7 @@ class Stream(Generic[T_co]):
     media_type: str
 
 
-@dataclass(frozen=True)
-class Events(Stream[T_co]):
+class Events(Stream[T_co], Record):
     """`text/event-stream`, an item for each event."""
 
     shape: Callable[[], Any]
@@ -218,8 +207,7 @@ class Events(Stream[T_co]):
         def __init__(self, shape: Any, *args: Any, **kwargs: Any) -> None: ...
 
 
-@dataclass(frozen=True)
-class JsonLines(Stream[T_co]):
+class JsonLines(Stream[T_co], Record):
     """`application/jsonl` or `application/x-ndjson`, an item for each line."""
 
     shape: Callable[[], Any]
@@ -242,8 +230,7 @@ class JsonLines(Stream[T_co]):
         def __init__(self, shape: Any, *args: Any, **kwargs: Any) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorCase:
+class ErrorCase(Record):
     """An error response whose body has a schema: `APIError.data` is of this shape."""
 
     status: str
@@ -252,8 +239,7 @@ class ErrorCase:
     shape: Callable[[], Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Request:
+class _Request(Record, kw_only=True):
     """What both kinds of operation say about their request; each is only itself."""
 
     id: str
@@ -277,8 +263,7 @@ class _Request:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Operation(_Request, Generic[T_co]):
+class Operation(_Request, Generic[T_co], kw_only=True):
     """A call that is answered once."""
 
     result: Result[T_co]
@@ -286,8 +271,7 @@ class Operation(_Request, Generic[T_co]):
     """How the answer goes on; None: it is whole."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class StreamOperation(_Request, Generic[T_co]):
+class StreamOperation(_Request, Generic[T_co], kw_only=True):
     """A call that is answered piece by piece."""
 
     stream: Stream[T_co]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Generator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -28,19 +26,42 @@ if TYPE_CHECKING:
     from .call import AnyOperation, Call
 
 
-@dataclass(frozen=True, slots=True)
 class Outgoing:
     """What stays the same in all attempts of a call."""
 
-    method: str
-    url: str
-    headers: list[Header]
-    cookies: list[str]
-    content: Content
-    idempotent: bool
-    """Whether it carries a key by which a server knows a repetition."""
-    anonymous: bool = False
-    """It goes to another origin, which is to know nothing of the user."""
+    __slots__ = (
+        "anonymous",
+        "content",
+        "cookies",
+        "headers",
+        "idempotent",
+        "method",
+        "url",
+    )
+
+    def __init__(
+        self,
+        method: str,
+        url: str,
+        headers: list[Header],
+        cookies: list[str],
+        content: Content,
+        *,
+        idempotent: bool,
+        anonymous: bool = False,
+    ) -> None:
+        """
+        :param idempotent: it carries a key by which a server knows a repetition
+        :param anonymous: it goes to another origin, which is to know nothing of the
+            user
+        """
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.cookies = cookies
+        self.content = content
+        self.idempotent = idempotent
+        self.anonymous = anonymous
 
     @classmethod
     def of(cls, call: Call, retries: RetryConfig | None) -> Outgoing:
@@ -61,7 +82,7 @@ class Outgoing:
             more.append(("Last-Event-ID", options.last_event_id))
         key = operation.idempotency_header or (retries and retries.idempotency_header)
         if key:
-            more.append((key, str(uuid.uuid4())))
+            more.append((key, _key()))
         headers += [header(name, value) for name, value in more]
         query = query_of(parameters, arguments)
         for extra in (settings.options.get("default_query"), options.extra_query):
@@ -73,7 +94,7 @@ class Outgoing:
             headers,
             cookies_of(parameters, arguments),
             content,
-            bool(key),
+            idempotent=bool(key),
         )
         return (
             first if options.page_url is None else first._behind(options.page_url, call)
@@ -106,8 +127,8 @@ class Outgoing:
             headers,
             [] if anonymous else self.cookies,
             self.content if kept else Content(),
-            self.idempotent,
-            anonymous,
+            idempotent=self.idempotent,
+            anonymous=anonymous,
         )
 
     def request(self, call: Call) -> Generator[Step, Any, Any]:
@@ -118,8 +139,7 @@ class Outgoing:
                 call.operation.security
             )
             url = _with_query(url, signature.query)
-            signed = [header(name, value) for name, value in signature.headers]
-            headers = merged(headers + signed, call.options.http_headers)
+            headers = merged(headers + signature.headers, call.options.http_headers)
             cookies = cookies + signature.cookies
         if cookies:
             headers = [*headers, header("Cookie", "; ".join(cookies))]
@@ -136,6 +156,13 @@ class Outgoing:
             _timeout(call),
             anonymous=self.anonymous,
         )
+
+
+def _key() -> str:
+    """A text that no other call has."""
+    from uuid import uuid4
+
+    return str(uuid4())
 
 
 def _timeout(call: Call) -> dict[str, float | None] | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from .calling import perform, perform_async
 from .errors import PaginationError
 from .paging import ByNumber, ByOffset, Paging, Seen, Turn, found, turn_of
+from .record import Record, replace
 
 if TYPE_CHECKING:
     from .call import Answer, Owner
@@ -22,8 +22,7 @@ T = TypeVar("T")
 A = TypeVar("A")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Record):
     """The call that a page answers, and what is known of the pages before it."""
 
     sdk: Owner
@@ -58,7 +57,7 @@ class Asked:
         return replace(
             self,
             arguments=turn.arguments,
-            options=replace(self.options, page_url=url),
+            options=self.options.behind(page_url=url),
             mark=turn.position if moves else self.mark,
             count=self.count + 1,
             before=items if counts else None,

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pydantic
 from typing_extensions import assert_never
 
+from .record import Record
 from .types import Unrecognized, Unset
 
 Way = tuple[str | int, ...]
 """Steps into a value, by their names on the wire; in a list a number, -1 the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class InHeader:
+class InHeader(Record):
     """A header of the response."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class ByCursor:
+class ByCursor(Record):
     """The answer has what an argument of the next call is to be."""
 
     argument: Way
@@ -33,8 +31,7 @@ class ByCursor:
     """Where the answer has it; null or empty: this was the last page."""
 
 
-@dataclass(frozen=True, slots=True)
-class ByOffset:
+class ByOffset(Record):
     """An argument says how many items to skip."""
 
     argument: Way
@@ -44,8 +41,7 @@ class ByOffset:
     """Where the answer has the number of all items."""
 
 
-@dataclass(frozen=True, slots=True)
-class ByNumber:
+class ByNumber(Record):
     """An argument is the number of the page."""
 
     argument: Way
@@ -55,20 +51,17 @@ class ByNumber:
     """Where the answer has the number of all pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class ByUrl:
+class ByUrl(Record):
     """The answer has the URL of the next page."""
 
     next: Way | InHeader
 
 
-@dataclass(frozen=True, slots=True)
-class ByLink:
+class ByLink(Record):
     """The `Link` header has the URL of the next page, as `rel="next"` (RFC 8288)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageSize:
+class PageSize(Record):
     """The argument that says how many items a page may have."""
 
     argument: Way
@@ -77,8 +70,7 @@ class PageSize:
     """The most that the document allows to ask for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paging:
+class Paging(Record):
     """The pages of an operation."""
 
     step: ByCursor | ByOffset | ByNumber | ByUrl | ByLink
@@ -91,8 +83,7 @@ class Paging:
     size: PageSize | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Record):
     """What is known of a page when the next one is looked for."""
 
     arguments: Mapping[str, Any]
@@ -105,8 +96,7 @@ class Seen:
     """The items of the longest page so far."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Record):
     """How the next page is asked for: by an argument, or by its URL."""
 
     position: Any

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import copy
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, cast
 
 from .errors import request_id
 from .faults import telling_faults
 from .judging import value_of
+from .record import Record
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -66,8 +66,7 @@ def _in_mode(method: Any, mode: str) -> Any:
     return getattr(resource, method.__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class RawResponse(Generic[T]):
+class RawResponse(Record, Generic[T]):
     """A value, and the response that it came in."""
 
     value: T

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from .calling import perform, perform_async
 from .settings import CallOptions as CallOptions
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from .client import SDK
     from .eventstreaming import EventStream, EventStreamAsync
     from .operation import Operation, StreamOperation
+    from .options import Options
     from .pages import AsyncPage, Page
-    from .settings import Options
 
 T = TypeVar("T")
 
@@ -45,8 +45,6 @@ class Resource:
         arguments: Mapping[str, Any],
         options: CallOptions,
     ) -> T:
-        from .calling import perform
-
         sdk, mode = self._sdk, self._mode
         answer: Any = perform(sdk, operation, arguments, options, mode == "unread")
         value: T = self._given(operation, answer, asynchronous=False)
@@ -58,8 +56,6 @@ class Resource:
         arguments: Mapping[str, Any],
         options: CallOptions,
     ) -> T:
-        from .calling import perform_async
-
         sdk, unread = self._sdk, self._mode == "unread"
         answer: Any = await perform_async(sdk, operation, arguments, options, unread)
         value: T = self._given(operation, answer, asynchronous=True)
@@ -71,7 +67,6 @@ class Resource:
         arguments: Mapping[str, Any],
         options: CallOptions,
     ) -> Page[Any, T]:
-        from .calling import perform
         from .pages import Asked, Page
 
         sdk, unread = self._sdk, self._mode == "unread"
@@ -86,7 +81,6 @@ class Resource:
         arguments: Mapping[str, Any],
         options: CallOptions,
     ) -> AsyncPage[Any, T]:
-        from .calling import perform_async
         from .pages import Asked, AsyncPage
 
         sdk, unread = self._sdk, self._mode == "unread"
@@ -109,7 +103,7 @@ class Resource:
         :param page: makes a page of a value and its response
         """
         if self._mode != "unread" and page is not None:
-            answer = replace(answer, value=page(answer.value, answer.response))
+            answer.value = page(answer.value, answer.response)
         if self._mode == "value":
             return answer.value
         from .raw import AsyncStreamingResponse, RawResponse, StreamingResponse
@@ -125,7 +119,7 @@ class Resource:
         arguments: Mapping[str, Any],
         options: CallOptions,
     ) -> EventStream[T]:
-        from .calling import open_stream
+        from .opening import open_stream
 
         return open_stream(self._sdk, operation, arguments, options)
 
@@ -135,6 +129,6 @@ class Resource:
         arguments: Mapping[str, Any],
         options: CallOptions,
     ) -> EventStreamAsync[T]:
-        from .calling import open_stream_async
+        from .opening import open_stream_async
 
         return await open_stream_async(self._sdk, operation, arguments, options)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from base64 import b64encode
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
@@ -13,16 +12,19 @@ from typing_extensions import assert_never
 
 from .api import Api, ApiKey, Basic, Bearer, Credential, Scheme, Secret
 from .errors import InvalidRequestError
+from .headers import Header, header
 from .steps import Ask, Step
 
 
-@dataclass(slots=True)
 class Signature:
     """What a request carries to say who sends it."""
 
-    headers: list[tuple[str, str]] = field(default_factory=list)
-    query: list[str] = field(default_factory=list)
-    cookies: list[str] = field(default_factory=list)
+    __slots__ = ("cookies", "headers", "query")
+
+    def __init__(self) -> None:
+        self.headers: list[Header] = []
+        self.query: list[str] = []
+        self.cookies: list[str] = []
 
 
 class Credentials:
@@ -67,7 +69,7 @@ class Credentials:
     def _secret(self, scheme: Scheme) -> Generator[Step, Any, str]:
         value: Any = self._values.get(scheme.field)
         if callable(value):
-            value = yield Ask(value, ())
+            value = yield Ask(value)
         elif not _as_text(scheme, value):  # empty is as good as none
             value = self._from_environment(scheme)
         return _as_text(scheme, value)
@@ -103,9 +105,9 @@ def _signature(secrets: list[tuple[Scheme, str]]) -> Signature:
             case Bearer():
                 prefixed = secret[:7].lower() == "bearer "
                 value = secret if prefixed else f"Bearer {secret}"
-                signature.headers.append(("Authorization", value))
+                signature.headers.append(header("Authorization", value))
             case Basic():
-                signature.headers.append(("Authorization", f"Basic {secret}"))
+                signature.headers.append(header("Authorization", f"Basic {secret}"))
             case ApiKey():
                 _sign_by_key(signature, scheme, secret)
             case _:
@@ -115,7 +117,7 @@ def _signature(secrets: list[tuple[Scheme, str]]) -> Signature:
 
 def _sign_by_key(signature: Signature, scheme: ApiKey, secret: str) -> None:
     if scheme.place == "header":
-        signature.headers.append((scheme.name, secret))
+        signature.headers.append(header(scheme.name, secret))
     elif scheme.place == "query":
         pair = f"{quote(scheme.name, safe='')}={quote(secret, safe='')}"
         signature.query.append(pair)

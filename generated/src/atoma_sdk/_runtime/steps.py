@@ -1,53 +1,201 @@
-"""What a conversation asks its driver to do: all the I/O that there is."""
+"""What a conversation asks for, and how it is done in each world: all the I/O."""
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
+
+from .errors import InvalidRequestError
+
+if TYPE_CHECKING:
+    from .clock import Clock
 
 
-@dataclass(frozen=True, slots=True)
+class Step(Protocol):
+    """One thing to do; what comes of it is the outcome of the step."""
+
+    def do(self, client: Any, clock: Clock) -> Any:
+        """Do it with a synchronous client."""
+        ...
+
+    async def do_async(self, client: Any, clock: Clock) -> Any:
+        """Do it with an asynchronous client."""
+        ...
+
+
 class Send:
     """Send a request; the outcome is its response, the body not yet read."""
 
-    request: Any
-    ends: float | None
-    """When the time is up, on the monotonic clock."""
-    anonymous: bool = False
-    """Without what the client itself proves its user with."""
+    __slots__ = ("_anonymous", "_ends", "_request")
+
+    def __init__(
+        self, request: Any, ends: float | None, anonymous: bool = False
+    ) -> None:
+        """
+        :param ends: when the time is up, on the monotonic clock
+        :param anonymous: without what the client itself proves its user with
+        """
+        self._request = request
+        self._ends = ends
+        self._anonymous = anonymous
+
+    def do(self, client: Any, clock: Clock) -> Any:
+        """Send it; a deadline leaves the sending behind in a thread of its own."""
+        request, options = self._request, self._options(client)
+        if self._ends is None:
+            return client.send(request, **options)
+        from .deadlines import Late, remaining, shrink
+
+        seconds = remaining(self._ends, clock)
+        shrink(request, seconds)
+        return Late(lambda: client.send(request, **options)).result(seconds)
+
+    async def do_async(self, client: Any, clock: Clock) -> Any:
+        """Send it; a deadline cancels the sending."""
+        request, options = self._request, self._options(client)
+        if self._ends is None:
+            return await client.send(request, **options)
+        from .deadlines import in_time, remaining
+
+        seconds = remaining(self._ends, clock)
+        return await in_time(lambda: client.send(request, **options), seconds)
+
+    def _options(self, client: Any) -> dict[str, Any]:
+        """Redirects are the conversation's: a client strips too few credentials."""
+        options: dict[str, Any] = {"stream": True}
+        if getattr(client, "follow_redirects", False):
+            options["follow_redirects"] = False
+        if self._anonymous and getattr(client, "auth", None) is not None:
+            options["auth"] = None
+        return options
 
 
-@dataclass(frozen=True, slots=True)
 class Read:
     """Read the whole body of a response, which keeps it."""
 
-    response: Any
-    limit: int
-    """The bytes, once decoded, above which it is given up."""
-    ends: float | None
+    __slots__ = ("_ends", "_limit", "_response")
+
+    def __init__(self, response: Any, limit: int, ends: float | None) -> None:
+        """
+        :param limit: the bytes, once decoded, above which it is given up
+        :param ends: when the time is up, on the monotonic clock
+        """
+        self._response = response
+        self._limit = limit
+        self._ends = ends
+
+    def do(self, client: Any, clock: Clock) -> None:
+        """Read it; a deadline shuts the socket."""
+        response = self._response
+        if not _is_plain(response, self._limit):
+            from .counting import counted, has_stray_body
+
+            if has_stray_body(response):
+                response.iter_bytes = lambda: iter(())
+                response.read()
+                response.close()
+                return
+            response.iter_bytes = counted(response, self._limit)
+        if self._ends is None:
+            response.read()
+            return
+        from .deadlines import Watchdog, remaining
+
+        watchdog = Watchdog(response, remaining(self._ends, clock))
+        try:
+            response.read()
+        finally:
+            watchdog.stop()
+
+    async def do_async(self, client: Any, clock: Clock) -> None:
+        """Read it; a deadline cancels the reading."""
+        response = self._response
+        if not _is_plain(response, self._limit):
+            from .counting import NoBytes, counted_async, has_stray_body
+
+            if has_stray_body(response):
+                response.aiter_bytes = NoBytes
+                await response.aread()
+                await response.aclose()
+                return
+            response.aiter_bytes = counted_async(response, self._limit)
+        if self._ends is None:
+            await response.aread()
+            return
+        from .deadlines import in_time, remaining
+
+        await in_time(response.aread, remaining(self._ends, clock))
 
 
-@dataclass(frozen=True, slots=True)
+def _is_plain(response: Any, limit: int) -> bool:
+    """Whether a body is what its headers say, and no larger than the limit."""
+    headers = response.headers
+    length: str = headers.get("content-length", "")
+    return (
+        length.isdigit()
+        and int(length) <= limit
+        and not headers.get("content-encoding")
+        and response.status_code not in (204, 205, 304)
+    )
+
+
 class Close:
     """Close a response; its connection goes back to the pool or is dropped."""
 
-    response: Any
+    __slots__ = ("_response",)
+
+    def __init__(self, response: Any) -> None:
+        self._response = response
+
+    def do(self, client: Any, clock: Clock) -> None:
+        """Close it."""
+        self._response.close()
+
+    async def do_async(self, client: Any, clock: Clock) -> None:
+        """Close it."""
+        await self._response.aclose()
 
 
-@dataclass(frozen=True, slots=True)
 class Wait:
     """Wait; there is no outcome."""
 
-    seconds: float
+    __slots__ = ("_seconds",)
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+
+    def do(self, client: Any, clock: Clock) -> None:
+        """Hold up the thread."""
+        clock.sleep(self._seconds)
+
+    async def do_async(self, client: Any, clock: Clock) -> None:
+        """Hold up the task."""
+        await clock.sleep_async(self._seconds)
 
 
-@dataclass(frozen=True, slots=True)
 class Ask:
     """Call a function of the user's; the outcome is its result, awaited if need be."""
 
-    function: Callable[..., Any]
-    arguments: tuple[Any, ...]
+    __slots__ = ("_arguments", "_function")
 
+    def __init__(self, function: Callable[..., Any], *arguments: Any) -> None:
+        self._function = function
+        self._arguments = arguments
 
-Step = Send | Read | Close | Wait | Ask
+    def do(self, client: Any, clock: Clock) -> Any:
+        """Call it.
+
+        :raises InvalidRequestError: it is an async one
+        """
+        answer = self._function(*self._arguments)
+        if inspect.isawaitable(answer):
+            if inspect.iscoroutine(answer):
+                answer.close()
+            raise InvalidRequestError("an async function needs the async method")
+        return answer
+
+    async def do_async(self, client: Any, clock: Clock) -> Any:
+        """Call it."""
+        answer = self._function(*self._arguments)
+        return await answer if inspect.isawaitable(answer) else answer

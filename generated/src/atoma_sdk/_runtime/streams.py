@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from .errors import (
     APIConnectionError,
@@ -23,8 +22,7 @@ from .watching import Watch
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class ServerSentEvent:
+class ServerSentEvent(NamedTuple):
     """One event as it came (WHATWG HTML, section 9.2)."""
 
     event: str | None
@@ -36,17 +34,17 @@ class ServerSentEvent:
     """The reconnection time in milliseconds, where this event sets it."""
 
 
-@dataclass(slots=True)
 class Terms:
     """How the SDK has a stream read; one that is made by hand has none of it."""
 
-    strict: bool = False
-    """An end without the sentinel raises StreamTruncatedError."""
-    watch: Watch | None = None
-    resumption: Resumption | None = None
-    """None: a cut stream is not taken up again."""
-    abandon: Callable[[Any], None] | None = None
-    """Takes over the response of an asynchronous stream that is dropped unclosed."""
+    def __init__(self, *, strict: bool = False, watch: Watch | None = None) -> None:
+        """:param strict: an end without the sentinel raises StreamTruncatedError"""
+        self.strict = strict
+        self.watch = watch
+        self.resumption: Resumption | None = None
+        """None: a cut stream is not taken up again."""
+        self.abandon: Callable[[Any], None] | None = None
+        """Takes over the response of an asynchronous stream, dropped unclosed."""
 
 
 class StreamBase(Generic[T]):

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from typing import TYPE_CHECKING, Any
 
 from .budget import Budget
 from .errors import ClientClosedError
 from .faults import fault_of
-from .making import (
-    is_over,
-    new_async_client,
-    new_client,
-    own_request,
-    running_loop,
-)
 
 if TYPE_CHECKING:
-    from .settings import Options
+    from .options import Options
 
 _ANYONES = frozenset(
     {
@@ -56,8 +50,10 @@ class Transport:
         if self._given is not None:
             return self._given
         if self._own is None:
+            from .clients import Client
+
             with self._lock:
-                self._own = self._own or new_client()
+                self._own = self._own or Client()
         return self._own
 
     def asynchronous(self) -> Any:
@@ -68,12 +64,14 @@ class Transport:
         self._check()
         if self._given_async is not None:
             return self._given_async
-        loop = running_loop()
+        loop = _running_loop()
         client = self._own_async.get(loop)
         if client is None:
-            for other in [known for known in self._own_async if is_over(known)]:
+            for other in [known for known in self._own_async if _is_over(known)]:
                 del self._own_async[other]  # its connections went with the loop
-            client = self._own_async[loop] = new_async_client(self._use_aiohttp)
+            from .clients import AsyncClient
+
+            client = self._own_async[loop] = AsyncClient(self._use_aiohttp)
         return client
 
     def request(
@@ -94,7 +92,7 @@ class Transport:
         """
         try:
             if not self.is_given(client):
-                return own_request(method, url, headers, content, timeout)
+                return client.request(method, url, headers, content, timeout)
             request = client.build_request(
                 method, url, headers=headers, content=content
             )
@@ -135,7 +133,7 @@ class Transport:
         """Close what was made for synchronous and asynchronous calls."""
         self.close()
         await self.release_abandoned()
-        client = self._own_async.pop(running_loop(), None)
+        client = self._own_async.pop(_running_loop(), None)
         if client is not None:
             await client.aclose()
 
@@ -145,3 +143,30 @@ class Transport:
         if self._pid != os.getpid():
             # a fork: the sockets are the parent's, to close them would end its TLS
             self._begin()
+
+
+def _running_loop() -> Any:
+    """What stands for the running event loop, of asyncio or trio."""
+    if "asyncio" in sys.modules:
+        import asyncio
+
+        try:
+            return asyncio.get_running_loop()
+        except RuntimeError:
+            pass  # another library's
+    import trio
+
+    return trio.lowlevel.current_trio_token()
+
+
+def _is_over(loop: Any) -> bool:
+    """Whether what `_running_loop` gave will never run again."""
+    if hasattr(loop, "is_closed"):
+        return bool(loop.is_closed())
+    import trio
+
+    try:
+        loop.run_sync_soon(bool)
+    except trio.RunFinishedError:
+        return True
+    return False

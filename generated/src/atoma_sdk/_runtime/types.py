@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -16,6 +15,8 @@ from typing import (
 )
 
 from pydantic_core import core_schema
+
+from .record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,14 +145,25 @@ class UnrecognizedFloat(float):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Unrecognized:
     """A value of none of the shapes that the document lists, kept as it came.
 
     The last member of an open union: `Cat | Dog | Unrecognized`.
     """
 
-    raw: Any
+    __slots__ = ("raw",)
+
+    def __init__(self, raw: Any) -> None:
+        self.raw = raw
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Unrecognized) and self.raw == other.raw
+
+    def __hash__(self) -> int:
+        return hash(self.raw)
+
+    def __repr__(self) -> str:
+        return f"Unrecognized(raw={self.raw!r})"
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -176,8 +188,7 @@ def _raw_or_known(value: Any, known: Callable[[Any], Any]) -> Any:
     return value.raw if isinstance(value, Unrecognized) else known(value)
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(Record):
     """Tells the members of a union apart by one property (OpenAPI: discriminator).
 
     `Annotated[Cat | Dog | Unrecognized, OneOf("petType", (("cat", "Cat"), ...))]`: a
