@@ -8,9 +8,9 @@ TYPE_CHECKING = False  # importing `typing` would cost more than all that is her
 if TYPE_CHECKING:
     from .._runtime.hooks import HookContext, Hooks
     from .._runtime.logger import Logger
+    from .._runtime.options import MoreOptions, Options, Timeout
     from .._runtime.raw import AsyncStreamingResponse, RawResponse, StreamingResponse
     from .._runtime.retries import BackoffStrategy, RetryConfig
-    from .._runtime.settings import MoreOptions, Options, Timeout
     from . import eventstreaming
 
 __all__ = [
@@ -32,13 +32,13 @@ __getattr__, __dir__ = attach(
     {
         ".._runtime.hooks": ("HookContext", "Hooks"),
         ".._runtime.logger": ("Logger",),
+        ".._runtime.options": ("MoreOptions", "Options", "Timeout"),
         ".._runtime.raw": (
             "AsyncStreamingResponse",
             "RawResponse",
             "StreamingResponse",
         ),
         ".._runtime.retries": ("BackoffStrategy", "RetryConfig"),
-        ".._runtime.settings": ("MoreOptions", "Options", "Timeout"),
     },
     modules=("eventstreaming",),
 )
