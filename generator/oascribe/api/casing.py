@@ -6,6 +6,7 @@ import hashlib
 import keyword
 import re
 import unicodedata
+from functools import lru_cache
 
 from .words import Identifier
 
@@ -73,14 +74,17 @@ def _digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:8]
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=50_000)
+def _words(text: str) -> tuple[str, ...]:
     """The words of a name in ASCII, split at signs and case; digits end a word."""
     if text[:1] in _SIGNS and text[1:2].isdigit():
         text = _SIGNS[text[0]] + text[1:]
+    if text.isascii() and (words := _WORD.findall(text)):
+        return tuple(words)
     plain = unicodedata.normalize("NFKD", text)
     if not any(char.isascii() and char.isalnum() for char in plain):
         plain = " ".join(map(_spelled, text))
-    return _WORD.findall(_ascii(plain))
+    return tuple(_WORD.findall(_ascii(plain)))
 
 
 def _spelled(char: str) -> str:

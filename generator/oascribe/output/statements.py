@@ -105,7 +105,7 @@ def _end_of_text(lines: list[str], at: int, indent: int) -> int:
     """Behind a string in three quotes that black would leave as it is."""
     margin = " " * indent
     first = lines[at].removesuffix(_NOQA)[indent + 3 :]
-    if first.startswith('"') or (first[:1] == " " and first[1:2] != '"'):
+    if first.startswith('"') or (first[:1].isspace() and first[:2] != ' "'):
         raise UnknownError
     inside, closed, behind = first.partition(_QUOTES)
     if closed:
@@ -122,15 +122,18 @@ def _end_of_text(lines: list[str], at: int, indent: int) -> int:
             _check_inside("\n".join([first, *lines[at + 1 : end]]))
             return end + 1
         if line:
-            own = len(line) - len(line.lstrip(" "))
+            own = len(line) - len(line.lstrip())
             least = own if least is None else min(least, own)
     raise UnknownError
 
 
 def _check_inside(words: str) -> None:
-    if words.endswith((" ", "\\")) and not words.endswith('" '):
+    *others, last = words.split("\n")
+    if any(line != line.rstrip() for line in others):
         raise UnknownError
-    if " \n" in words or ("\\" in words and "\\" in _ESCAPE.sub("", words)):
+    if last.endswith("\\") or (last != last.rstrip() and not last.endswith('" ')):
+        raise UnknownError
+    if "\\" in words and "\\" in _ESCAPE.sub("", words):
         raise UnknownError
 
 

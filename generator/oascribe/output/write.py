@@ -63,43 +63,75 @@ def write(plan: Plan, root: Path, keep: tuple[str, ...] = ()) -> Outcome:
 
 def _refuse_harm(difference: Difference, root: Path, lock: Lock) -> None:
     findings = Findings()
-    stale = set(difference.stale)
     known = {LOCK, *lock.files}
-    real_root = os.path.realpath(root)
+    folder = _Folder(root, set(difference.stale))
     for path in (*difference.missing, *difference.changed, *difference.stale):
-        place = Place(os.fspath(root / path))
-        if not _is_below(os.path.realpath(root / path), real_root):
-            expected = "nothing outside of the output"
-            findings.error(
-                Code.OUTPUT_LINK, place, "a link that leads out of it", expected
+        if folder.leads_out(path):
+            found, expected = (
+                "a link that leads out of it",
+                "nothing outside of the output",
             )
-        elif blocker := _blocker(root, path, stale):
+            findings.error(Code.OUTPUT_LINK, _place(root, path), found, expected)
+        elif blocker := folder.blocker(path):
             found, expected = f"{blocker!r} in its way", "nothing that is not ours"
-            findings.error(Code.OUTPUT_BLOCKED, place, found, expected)
+            findings.error(Code.OUTPUT_BLOCKED, _place(root, path), found, expected)
         elif path in difference.changed and path not in known:
+            found = "a file that we did not make"
             expected = "none here: move it away, or delete it"
-            findings.error(
-                Code.OUTPUT_FOREIGN, place, "a file that we did not make", expected
-            )
+            findings.error(Code.OUTPUT_FOREIGN, _place(root, path), found, expected)
     findings.raise_errors(OutputError)
+
+
+def _place(root: Path, path: str) -> Place:
+    return Place(os.fspath(root / path))
+
+
+class _Folder:
+    """What stands in the output; each folder below it is looked at once."""
+
+    def __init__(self, root: Path, stale: set[str]) -> None:
+        self._root = os.fspath(root)
+        self._real_root = os.path.realpath(root)
+        self._stale = stale
+        self._real: dict[str, str] = {}
+        self._blockers: dict[str, str | None] = {"": None}
+
+    def leads_out(self, path: str) -> bool:
+        """Whether a file of that path would lie elsewhere."""
+        file = os.path.join(self._root, path)
+        if os.path.islink(file):
+            return not _is_below(os.path.realpath(file), self._real_root)
+        parent = os.path.dirname(file)
+        if parent not in self._real:
+            self._real[parent] = os.path.realpath(parent)
+        return not _is_below(self._real[parent], self._real_root)
+
+    def blocker(self, path: str) -> str | None:
+        """What is not ours and must go before there can be a file of that path."""
+        if blocked := self._blocked(os.path.dirname(path)):
+            return blocked
+        file = Path(self._root, path)
+        if not file.is_dir():
+            return None
+        for inner in file.rglob("*"):
+            name = inner.relative_to(self._root).as_posix()
+            if not inner.is_dir() and name not in self._stale:
+                return name
+        return None
+
+    def _blocked(self, folder: str) -> str | None:
+        """The file that stands where the folder, or one above it, should be."""
+        if folder not in self._blockers:
+            found = self._blocked(os.path.dirname(folder))
+            taken = os.path.isfile(os.path.join(self._root, folder))
+            if not found and taken and folder not in self._stale:
+                found = folder
+            self._blockers[folder] = found
+        return self._blockers[folder]
 
 
 def _is_below(path: str, root: str) -> bool:
     return path == root or path.startswith(root.rstrip(os.sep) + os.sep)
-
-
-def _blocker(root: Path, path: str, stale: set[str]) -> str | None:
-    """What is not ours and must go before there can be a file of that path."""
-    for parent in list(PurePosixPath(path).parents)[-2::-1]:
-        if (root / parent).is_file() and str(parent) not in stale:
-            return str(parent)
-    if not (root / path).is_dir():
-        return None
-    for file in (root / path).rglob("*"):
-        inner = file.relative_to(root).as_posix()
-        if not file.is_dir() and inner not in stale:
-            return inner
-    return None
 
 
 def _replace(root: Path, texts: Mapping[str, str], removed: Iterable[str]) -> None:
@@ -112,40 +144,44 @@ def _replace(root: Path, texts: Mapping[str, str], removed: Iterable[str]) -> No
         made.pop_all()
 
 
-def _staged(root: Path, texts: Mapping[str, str], stage: Path) -> dict[str, Path]:
+def _staged(root: Path, texts: Mapping[str, str], stage: Path) -> dict[str, str]:
     """Each text in a file of its own, by the path where it goes; the lock is last."""
     staged = {}
     for number, path in enumerate(sorted(texts, key=lambda path: (path == LOCK, path))):
-        file = stage / f"{number}.new"
-        file.write_bytes(texts[path].encode())
-        with suppress(FileNotFoundError, NotADirectoryError):
-            shutil.copymode(root / path, file)
+        file, target = os.path.join(stage, f"{number}.new"), os.path.join(root, path)
+        Path(file).write_bytes(texts[path].encode())
+        if os.path.isfile(target):
+            shutil.copymode(target, file)
         staged[path] = file
     return staged
 
 
 def _swap(
-    root: Path, staged: Mapping[str, Path], removed: Iterable[str], stage: Path
+    root: Path, staged: Mapping[str, str], removed: Iterable[str], stage: Path
 ) -> None:
+    folders: set[str] = set()
     with ExitStack() as undo:
         for number, path in enumerate(removed):
             _move(root / path, stage / f"{number}.gone", undo)
             _prune(root, path, undo)
         for path, new in staged.items():
-            _make_folder((root / path).parent, undo)
-            if os.path.lexists(root / path):
-                _move(root / path, new.with_suffix(".old"), undo)
-            _move(new, root / path, undo)
+            target = os.path.join(root, path)
+            if (folder := os.path.dirname(target)) not in folders:
+                _make_folder(Path(folder), undo)
+                folders.add(folder)
+            if os.path.lexists(target):
+                _move(target, f"{new}.old", undo)
+            _move(new, target, undo)
         undo.pop_all()
 
 
-def _move(source: Path, target: Path, undo: ExitStack) -> None:
+def _move(source: str | Path, target: str | Path, undo: ExitStack) -> None:
     # First how to undo it: an interrupt may come at any time.
     undo.callback(_move_back, source, target)
     os.replace(source, target)
 
 
-def _move_back(source: Path, target: Path) -> None:
+def _move_back(source: str | Path, target: str | Path) -> None:
     with suppress(FileNotFoundError):
         os.replace(target, source)
 

@@ -53,13 +53,13 @@ class Node:
 
     def get(self, step: Step) -> Node | None:
         """The member with that key, or the item with that index; None without one."""
-        match self.value:
-            case dict() as members if step in members:
-                return self._child(step, members[str(step)])
-            case list() as items if isinstance(step, int) and 0 <= step < len(items):
-                return self._child(step, items[step])
-            case _:
-                return None
+        # No `match`: nothing is asked as often.
+        value = self.value
+        if isinstance(value, dict):
+            return self._child(step, value[str(step)]) if step in value else None
+        if isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
+            return self._child(step, value[step])
+        return None
 
     def __getitem__(self, step: Step) -> Node:
         """Like `get`, for a member that is known to be there. Raises KeyError."""
@@ -68,6 +68,8 @@ class Node:
         return child
 
     def __contains__(self, step: Step) -> bool:
+        if isinstance(self.value, dict):
+            return step in self.value
         return self.get(step) is not None
 
     def items(self) -> Iterator[tuple[str, Node]]:
