@@ -1,6 +1,8 @@
-"""How long `oascribe generate` and `oascribe check` take on `openapi.yaml`.
+"""How long `oascribe generate` and `oascribe check` take, beside other generators.
 
-Each is timed as a whole new process, start of Python included.
+On `openapi.yaml` in each of its cases; then on vendors' documents, where they lie
+beside the repository, next to other generators. Each is timed as a whole new process,
+start of Python included.
 """
 
 from __future__ import annotations
@@ -9,11 +11,14 @@ import argparse
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
+from corpus import Document, Ours, Run, documents, run_ours, run_peer
 from measuring import ROOT, Cost, middle, process, surroundings, table, verdict
+from peers import PEERS, install
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +68,8 @@ def measure(case: Case, folder: Path, rounds: int) -> Cost:
     return middle(costs)
 
 
-def main() -> None:
-    """Measure all and print them."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=9, help="runs of each case")
-    rounds: int = parser.parse_args().rounds
+def own_document(rounds: int) -> None:
+    """Print what each case takes on the project's own document."""
     print(f"oascribe on openapi.yaml: {surroundings()}; medians of {rounds}\n")
     rows = []
     with tempfile.TemporaryDirectory() as name:
@@ -88,6 +90,68 @@ def main() -> None:
         ["(Python alone)", f"{bare.wall * 1000:.0f}", f"{bare.cpu * 1000:.0f}", "", ""]
     )
     table(["whole process", "wall ms", "CPU ms", "bar ms", ""], rows)
+
+
+def side_by_side(only: Sequence[str], with_peers: bool) -> None:
+    """Print what each generator takes on each document, as a Markdown table."""
+    peers = []
+    for peer in PEERS if with_peers else ():
+        if reason := install(peer):
+            print(f"{peer.name} is left out: {reason}", file=sys.stderr)
+        else:
+            peers.append(peer)
+    print(f"\nSeconds of user CPU / wall time: {surroundings()}\n")
+    names = [peer.name for peer in peers]
+    head = ["document", "kB", "operations", "oascribe", "MB", "ms per operation"]
+    head += ["one field more", "import ms", *names, "faster than each"]
+    print(f"| {' | '.join(head)} |\n|{' --- |' * len(head)}", flush=True)
+    shares: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as name:
+        for document in documents(only):
+            folder = Path(name) / "run"
+            ours = run_ours(document, folder)
+            others = [run_peer(peer, document, folder) for peer in peers]
+            shares[document.name] = ours.first.user / max(document.operations, 1)
+            print(f"| {' | '.join(_row(document, ours, others))} |", flush=True)
+    if shares:
+        share = median(shares.values())
+        print(f"\nMedian: {share * 1000:.0f} ms of user CPU an operation.")
+
+
+def _row(document: Document, ours: Ours, others: Sequence[Run]) -> list[str]:
+    share = ours.first.user / max(document.operations, 1)
+    done = [run for run in others if not run.exit]
+    faster = all(ours.first.user < run.user for run in done)
+    return [
+        document.name,
+        str(document.size),
+        str(document.operations),
+        _cell(ours.first),
+        f"{ours.first.memory:.0f}",
+        f"{share * 1000:.0f}",
+        _cell(ours.again) if ours.again else "",
+        f"{ours.lazy * 1000:.0f}",
+        *map(_cell, others),
+        ("yes" if faster else "NO") if done else "",
+    ]
+
+
+def _cell(run: Run) -> str:
+    return f"fails ({run.exit})" if run.exit else f"{run.user:.2f} / {run.wall:.2f}"
+
+
+def main() -> None:
+    """Measure all and print them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=9, help="runs of each case")
+    parser.add_argument(
+        "--only", action="append", default=[], help="documents by a part of their name"
+    )
+    parser.add_argument("--alone", action="store_true", help="no other generators")
+    asked = parser.parse_args()
+    if asked.rounds:
+        own_document(asked.rounds)
+    side_by_side(asked.only, not asked.alone)
 
 
 if __name__ == "__main__":

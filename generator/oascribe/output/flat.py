@@ -11,68 +11,64 @@ _STRING = re.compile(
     r'"(?:[^"\\]|\\(?:[\\nrt]|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}))*"'
 )
 _NAME = r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*"
-_TEXTS = r'\(""(?:, "")*,?\)'
-_DICT = rf'\{{"": (?:{_TEXTS}|{_NAME})(?:, "": (?:{_TEXTS}|{_NAME}))*\}}'
-_ATOM = rf'(?:{_NAME}|-?[0-9]+(?:\.[0-9]+)?|""|\(\)|\[\]|{{}}|{_DICT})'
+_ATOM = rf'(?:{_NAME}|-?[0-9]+(?:\.[0-9]+)?|""|\(\)|\[\]|{{}})'
 _OPERAND = rf"(?:\*\*?)?(?:\w+=)?(?:lambda: )?[(\[]*{_ATOM}"
-_EXPR = rf"{_OPERAND}(?:,?[)\]]|(?:, | \| |[(\[]){_OPERAND}|\(\))*"
-_PARAMETER = rf"(?:\*|(?:\*\*?)?\w+(?:: {_EXPR})?(?: = {_EXPR})?)"
 _NAMES = r"\w+(?:, \w+)*"
-_CALLED = rf'{_NAME}(?:\[""\])?'
-_COMMENT = r"(?:  # [\w(][\w ,.()`]*[\w).])?"
 
-
-def _any_of(*forms: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(forms)}){_COMMENT}")
-
-
-_ITEM = re.compile(rf'(?:"": )?{_EXPR}|{_PARAMETER}')
-_EXPRESSION = re.compile(_EXPR)
-_STATEMENT = _any_of(
-    rf"{_NAME}: {_EXPR}(?: = {_EXPR})?",
-    rf"{_NAMES} = {_EXPR}",
-    rf"{_NAME} = {_EXPR}",
-    rf"return(?: await)? {_EXPR}",
-    _EXPR,
-    rf"from \.*(?:{_NAME})? import {_NAMES}",
-    r"import \w+(?: as \w+)?",
-    rf"class \w+(?:\({_EXPR}\))?:",
-    rf"(?:async )?def \w+\((?:{_PARAMETER}(?:, {_PARAMETER})*)?\) -> {_EXPR}:",
-    f"@{_NAME}",
+_EXPRESSION = re.compile(rf"{_OPERAND}(?:,?[)\]]|(?:, | \| |[(\[]){_OPERAND}|\(\))*")
+_TARGET = re.compile(rf"{_NAME}: |{_NAMES} = |{_NAME} = |return (?:await )?")
+_PARAMETER = re.compile(r"\*\*?\w+|\w+: |\w+ = |\*")
+_DEFINED = re.compile(r"(?:async )?def \w+\((?:self)?(?:, )?(?:\w+: )?")
+_WHOLE = re.compile(
+    rf"from \.*(?:{_NAME})? import {_NAMES}|import \w+(?: as \w+)?|@{_NAME}|class \w+:"
 )
-_OPENS = _any_of(
-    rf"(?:{_NAMES} = |{_NAME} = )?{_CALLED}[(\[{{]",
-    rf"{_NAMES} = [(\[{{]",
-    rf"{_NAME}: (?:{_NAME} = )?(?:{_NAME})?[(\[]",
-    rf'(?:\w+=|"": )?(?:{_CALLED})?[(\[{{]',
-    rf"return(?: await)? {_NAME}\(",
-    rf"super\(\)\.{_NAME}\(",
-    r"(?:async )?def \w+\(",
-    r"class \w+\(",
-    rf"from \.*(?:{_NAME})? import \(",
+_COMMENT = re.compile(r"  # [\w(][\w ,.()`]*[\w).]$")
+_OPENS = re.compile(
+    rf'(?:(?:{_NAMES}|{_NAME}) = |\w+: (?:TypeAlias = )?|\w+=|"": |return (?:await )?)?'
+    rf'(?:(?:super\(\)\.)?{_NAME}(?:\[""\])?)?[(\[{{]'
+    rf"|(?:async )?def \w+\(|class \w+\(|from \.*(?:{_NAME})? import \("
 )
-_GROUP = re.compile(r"(?<![\w)\]])\(|,\)|,\]")
 
 
 @lru_cache(maxsize=20_000)
 def is_statement(line: str) -> bool:
     """Whether a statement that fits on this line stays as it is."""
-    code = bare(line)
-    return bool(_STATEMENT.fullmatch(code)) and _brackets_stay(code)
+    code = _COMMENT.sub("", bare(line))
+    if _WHOLE.fullmatch(code):
+        return True
+    if head := _DEFINED.match(code):
+        given, arrow, result = code[head.end() :].rpartition(") -> ")
+        if not arrow or (head[0].endswith((" ", ",")) != bool(given)):
+            return False
+        return result.endswith(":") and _all_stay(*filter(None, (given, result[:-1])))
+    if code.startswith("class "):
+        name, _, bases = code[6:].partition("(")
+        return name.isidentifier() and bases.endswith("):") and _all_stay(bases[:-2])
+    if target := _TARGET.match(code):
+        return _all_stay(*code[target.end() :].split(" = ", 1))
+    return _all_stay(code)
 
 
 @lru_cache(maxsize=20_000)
 def is_item(line: str) -> bool:
     """Whether an argument, parameter or element that fits on this line stays."""
     code = bare(line)
-    return bool(_ITEM.fullmatch(code)) and _brackets_stay(code)
+    if found := _PARAMETER.match(code):
+        rest = code[found.end() :]
+        return not rest or _all_stay(*rest.removeprefix(": ").split(" = ", 1))
+    return _all_stay(code.removeprefix('"": '))
 
 
 @lru_cache(maxsize=20_000)
 def is_expression(line: str) -> bool:
     """Whether an expression that fits on this line stays as it is."""
-    code = bare(line)
-    return bool(_EXPRESSION.fullmatch(code)) and _brackets_stay(code)
+    return _all_stay(bare(line))
+
+
+def is_result(tail: str) -> bool:
+    """Whether what is behind the last parameter stays: `) -> int:` without the `)`."""
+    code = bare(tail)
+    return code[:4] == " -> " and code[-1] == ":" and _all_stay(code[4:-1])
 
 
 def opens(line: str) -> bool:
@@ -98,6 +94,10 @@ def alternatives(line: str) -> int:
         depth += (char in "([{") - (char in ")]}")
         found += char == "|" and not depth
     return found
+
+
+def _all_stay(*codes: str) -> bool:
+    return all(_EXPRESSION.fullmatch(code) and _brackets_stay(code) for code in codes)
 
 
 def _brackets_stay(code: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import InternalError
@@ -15,8 +16,14 @@ if TYPE_CHECKING:
 
 
 def style() -> str:
-    """What approvals depend on, beside the text; does not import black."""
-    return f"black {version('black')} py310"
+    """What approvals depend on, beside the text; does not import black.
+
+    Where black is installed and since when: to ask for its version takes 20 ms.
+    """
+    spec = find_spec("black")
+    if spec is None or spec.origin is None:
+        return ""
+    return f"{spec.origin} {Path(spec.origin).stat().st_mtime_ns} py310"
 
 
 def formatted(modules: Mapping[str, str]) -> dict[str, str]:

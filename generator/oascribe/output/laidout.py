@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from .flat import fits, is_item, is_statement, opens
+from .flat import fits, is_item, is_result, is_statement, opens
 from .splits import is_too_long, is_value
 from .statements import STEP, Kind, Statement, UnknownError, statements_of
 
@@ -49,16 +49,14 @@ def _doubt(item: Statement) -> Sequence[str]:
     head, tail = first[indent:], last[indent + 1 :]
     if len(item.lines) == 1:
         return () if fits(first) and is_statement(head) else item.lines
-    if is_value(item.lines, indent):
+    if len(item.lines) == 3 and is_value(item.lines, indent):
         return ()
-    if not _stands(first, last, indent, head):
+    if len(item.lines) == 2 or not _stands(first, last, indent, head):
         return item.lines
     inside = item.lines[1:-1]
     if item.kind is Kind.OTHER and is_too_long(item.lines, indent):
         return ()
-    ends = tail in _PLAIN or (
-        item.kind is Kind.HEADER and is_statement(f"def _(){tail}")
-    )
+    ends = tail in _PLAIN or (item.kind is Kind.HEADER and is_result(tail))
     items = list(_items(inside, indent + STEP))
     if not ends or not all(part[-1].endswith(",") for part in items):
         return item.lines
@@ -99,7 +97,7 @@ def _stays(item: Sequence[str], indent: int) -> bool:
         return False
     if len(item) == 1:
         return fits(first) and is_item(head[:-1])
-    if not _stands(first, last, indent, head):
+    if len(item) == 2 or not _stands(first, last, indent, head):
         return False
     if last[indent + 1 :] == ",":
         parts = list(_items(item[1:-1], indent + STEP))

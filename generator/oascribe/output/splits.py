@@ -119,12 +119,11 @@ def _is_list(lines: Sequence[str], indent: int, before: int) -> bool:
 
 
 def is_value(lines: Sequence[str], indent: int) -> bool:
-    """Whether a plain value is in brackets because it does not fit behind its type."""
+    """Whether three lines are a plain value in brackets for want of room."""
     first, last = lines[0], lines[-1]
     content = lines[1][indent + STEP :]
     return (
-        len(lines) == 3
-        and first.endswith(" = (")
+        first.endswith(" = (")
         and last == f"{' ' * indent})"
         and _DECLARED.match(first[indent:]) is not None
         and all(line.isascii() and fits(line) for line in lines)

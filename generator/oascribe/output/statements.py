@@ -88,7 +88,7 @@ def _kind(content: str) -> Kind:
 def _end(lines: list[str], at: int, indent: int) -> int:
     """Behind the statement: an open bracket is closed at the indent where it began."""
     margin = " " * (indent + STEP)
-    while lines[at][-1] in "([{":
+    while lines[at].removesuffix(_NOQA)[-1] in "([{":
         at += 1
         while at < len(lines) and lines[at].startswith(margin):
             if _QUOTES in lines[at]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import json
+import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, TypeAlias
 
-from .. import cache
+from .. import cache as kept
 from .pointer import JsonValue, Pointer
 from .shapes import Kind
 
@@ -46,8 +50,8 @@ def faults(
 
     The verdict is remembered under the identity: equal identities promise equal parts.
     """
-    key = cache.digest(_installation(), str(min(minor, 1)), identity)
-    known = cache.recall("structure", key)
+    key = kept.digest(_installation(), str(min(minor, 1)), identity)
+    known = kept.recall("structure", key)
     if known is not None:
         told = json.loads(known)
         return [(part, kind, tuple(steps), said) for part, kind, steps, said in told]
@@ -57,7 +61,7 @@ def faults(
         if kind in _NAMES
         for fault in _faults_of(part, kind, value, min(minor, 1))
     ]
-    cache.store("structure", key, json.dumps(found))
+    kept.store("structure", key, json.dumps(found))
     return found
 
 
@@ -78,16 +82,28 @@ def _faults_of(
 
 
 def _model(kind: Kind, minor: int) -> type[BaseModel]:
-    if minor:
-        from openapi_pydantic.v3 import v3_1
+    found: type[BaseModel] = getattr(_version(f"v3_{minor}"), _NAMES[kind])
+    return found
 
-        found = getattr(v3_1, _NAMES[kind])
-    else:
-        from openapi_pydantic.v3 import v3_0
 
-        found = getattr(v3_0, _NAMES[kind])
-    model: type[BaseModel] = found
-    return model
+@cache
+def _version(name: str) -> ModuleType:
+    """The classes for one version of OpenAPI.
+
+    The packages around them import those for every version, which takes 50 ms more:
+    they are found, but not run.
+    """
+    stood_in = []
+    for package in ("openapi_pydantic", "openapi_pydantic.v3"):
+        spec = importlib.util.find_spec(package)
+        if spec and package not in sys.modules:
+            sys.modules[package] = importlib.util.module_from_spec(spec)
+            stood_in.append(package)
+    try:
+        return importlib.import_module(f"openapi_pydantic.v3.{name}")
+    finally:
+        for package in stood_in:  # whoever wants them gets them whole
+            del sys.modules[package]
 
 
 def _installation() -> str:
