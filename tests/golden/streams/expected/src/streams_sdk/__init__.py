@@ -20,6 +20,8 @@ __all__ = [
 __version__ = "0.1.0"
 __getattr__, __dir__ = attach(
     __name__,
-    {".sdk": ("StreamsSDK",)},
+    {
+        ".sdk": ("StreamsSDK",),
+    },
     modules=("httpclient", "models", "types", "utils"),
 )
