@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 
 from ..cache import digest
-from ..spec.document import Node
-from ..spec.pointer import text_of
+from ..spec.document import Document, Node
+from ..spec.pointer import steps_of, text_of
 from .casing import pascal
 from .types import Key
 from .words import Identifier
@@ -34,18 +34,46 @@ def stable_key(schema: Node) -> Key:
     node = Node(schema.document, schema.source, (), schema.source.data)
     steps: list[str] = []
     for step in schema.pointer:
-        steps.append(_member_step(node, step) if isinstance(step, int) else step)
+        steps.append(_member_steps(node)[step] if isinstance(step, int) else step)
         node = node[step]
     return f"{file}#{text_of(steps)}"
 
 
-def _member_step(members: Node, index: int) -> str:
-    """What a member says of itself, unless one before it says the same."""
-    member = members[index]
-    words = _words(member)
-    if words and words not in (_words(members[before]) for before in range(index)):
-        return words
-    return digest(json.dumps(member.value, sort_keys=True))[:12]
+def node_of(document: Document, key: Key) -> Node:
+    """The schema whose stable key that is; its nearest parent where it is not there."""
+    part, _, pointer = key.partition("#")
+    found = (source for source in document.sources if source.part == part)
+    source = next(found, document.source)
+    node = Node(document, source, (), source.data)
+    for step in steps_of(pointer):
+        known = _member_steps(node) if isinstance(node.value, list) else []
+        below = node.get(known.index(step) if step in known else step)
+        if below is None:
+            break
+        node = below
+    return node
+
+
+def _member_steps(members: Node) -> list[str]:
+    """What each member of a list says of itself, unless one before says the same.
+
+    Worked out once for a list, so that long ones take no longer.
+    """
+    known = members.document.member_steps.get(id(members.value))
+    if known is not None:
+        return known
+    steps: list[str] = []
+    seen: set[str | None] = set()
+    for member in members.elements():
+        words = _words(member)
+        if words and words not in seen:
+            steps.append(words)
+        else:
+            said = json.dumps(member.value, sort_keys=True)
+            steps.append(digest(said)[:12])
+        seen.add(words)
+    members.document.member_steps[id(members.value)] = steps
+    return steps
 
 
 def _words(member: Node) -> str | None:

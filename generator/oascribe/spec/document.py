@@ -32,6 +32,9 @@ class Document:
     ends: dict[int, Node] = field(default_factory=dict)
     """Where chains of references were found to end, by the identity of a link."""
 
+    member_steps: dict[int, list[str]] = field(default_factory=dict)
+    """How the members of lists are told apart, by the identity of the list."""
+
     @property
     def root(self) -> Node:
         """The whole document."""

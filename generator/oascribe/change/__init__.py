@@ -1,0 +1,1 @@
+"""What a change of the document means to those who use the SDK."""

@@ -1,0 +1,95 @@
+"""Bodies of requests of two operations beside each other."""
+
+from __future__ import annotations
+
+from ..api.model import Body
+from ..spec.document import Node
+from .kinds import compare_types
+from .rules import Direction
+from .side import Method
+from .spelling import became, value_text
+from .walk import Site, Walk
+
+
+def compare_bodies(walk: Walk, old: Method, new: Method) -> None:
+    """Note how what is sent changed, but for its schemas, which are met later."""
+    was, now = old.operation.body, new.operation.body
+    here, there = _request(old), _request(new)
+    if was is None or now is None:
+        if now:
+            fact = "required" if now.required else "optional"
+            walk.tell(f"request-body-added-{fact}", new.name, None, there)
+        elif was:
+            walk.tell("request-body-removed", old.name, here, None)
+        return
+    site = Site((new.name,), Direction.REQUEST, here, there)
+    if was.required != now.required:
+        walk.note(site, f"body-became-{'required' if now.required else 'optional'}")
+    if was.flat != now.flat and was.required == now.required:
+        walk.note(site, "body-arguments-changed")
+    compare_media_types(walk, site)
+    if was.encoding is not now.encoding:
+        detail = became(was.media_type.raw, now.media_type.raw)
+        walk.note(site, "media-type-changed", detail)
+    _compare_media(walk, site, was, now)
+
+
+def compare_media_types(walk: Walk, site: Site) -> None:
+    """Note which media types came and went, in a request or an answer."""
+    was, now = (_contents(node) for node in (site.old, site.new))
+    for name, media in was.items():
+        if name not in now:
+            rule = f"{site.direction}-media-type-removed"
+            walk.tell(rule, site.names, media, None, name)
+        elif ("schema" in media) != ("schema" in now[name]):
+            gone = "schema" in media
+            rule = f"{site.direction}-body-schema-{'removed' if gone else 'added'}"
+            walk.tell(rule, site.names, media, now[name])
+    for name, media in now.items():
+        if name not in was:
+            rule = f"{site.direction}-media-type-added"
+            walk.tell(rule, site.names, None, media, name)
+
+
+def schema_of(content: Node, media_type: str) -> Node | None:
+    """What a media type of a request or an answer holds; None without a schema."""
+    for name, media in content.children("content"):
+        if name == media_type:
+            return media.get("itemSchema") or media.get("schema")
+    return None
+
+
+def _compare_media(walk: Walk, site: Site, old: Body, new: Body) -> None:
+    was, now = schema_of(site.old, old.media_type.raw), schema_of(
+        site.new, new.media_type.raw
+    )
+    if was and now:
+        name = site.names[0] if new.flat else f"{site.names[0]}(body)"
+        below = Site((name,), site.direction, was, now)
+        compare_types(walk, below, old.type, new.type)
+    here, there = _encodings(site.old, old), _encodings(site.new, new)
+    for part in dict.fromkeys((*here, *there)):
+        one, other = here.get(part), there.get(part)
+        if value_text(one.value if one else None) != value_text(
+            other.value if other else None
+        ):
+            rule = "request-encoding-changed"
+            walk.tell(rule, site.names, one, other, part)
+
+
+def _encodings(request: Node, body: Body) -> dict[str, Node]:
+    for name, media in request.children("content"):
+        if name == body.media_type.raw:
+            return dict(media.children("encoding"))
+    return {}
+
+
+def _contents(node: Node) -> dict[str, Node]:
+    """What can be sent or received, by media type without case (RFC 9110, 8.3.1)."""
+    found = node.children("content")
+    return {name.lower().replace(" ", ""): media for name, media in found}
+
+
+def _request(method: Method) -> Node:
+    said = method.node.get("requestBody")
+    return said.follow() if said else method.node

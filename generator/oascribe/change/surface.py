@@ -1,0 +1,80 @@
+"""The Python names of two SDKs beside each other, whatever moved them."""
+
+from __future__ import annotations
+
+from ..api.model import Definition
+from ..spec.document import Node
+from .spelling import became
+from .walk import Walk
+
+_COMPONENTS = "#/components/schemas/"
+
+
+def compare_surfaces(walk: Walk) -> None:
+    """Note which classes came, went, moved or have another name.
+
+    All definitions that could be met have been: `successors` is complete.
+    """
+    _compare_client(walk)
+    _compare_resources(walk)
+    _compare_models(walk)
+
+
+def _compare_client(walk: Walk) -> None:
+    old, new = walk.old.api.sdk, walk.new.api.sdk
+    here, there = walk.old.document.root, walk.new.document.root
+    places = (here.get("info") or here, there.get("info") or there)
+    for rule, was, now in (
+        ("client-renamed", old.class_name, new.class_name),
+        ("package-renamed", old.package, new.package),
+        ("distribution-renamed", old.distribution, new.distribution),
+        ("environment-renamed", old.env_prefix, new.env_prefix),
+    ):
+        if was != now:
+            walk.tell(rule, now, *places, became(was, now))
+
+
+def _compare_resources(walk: Walk) -> None:
+    olds, news = walk.old.groups, walk.new.groups
+    here, there = walk.old.document.root, walk.new.document.root
+    places = (here.get("paths") or here, there.get("paths") or there)
+    for key, (name, group) in olds.items():
+        if key not in news:
+            detail = f"{group.module}.{group.class_name}"
+            walk.tell("resource-removed", name, places[0], None, detail)
+            continue
+        now, other = news[key]
+        if name != now or group.class_name != other.class_name:
+            detail = became(f"{name}: {group.class_name}", f"{now}: {other.class_name}")
+            walk.tell("resource-renamed", now, *places, detail)
+        if group.module != other.module:
+            detail = became(group.module, other.module)
+            walk.tell("resource-moved", now, *places, detail)
+        if group.doc != other.doc:
+            walk.tell("resource-docs-changed", now, *places)
+
+
+def _compare_models(walk: Walk) -> None:
+    olds, news = walk.old.api.definitions, walk.new.api.definitions
+    became_of = {**{key: key for key in olds if key in news}, **walk.successors}
+    for key, item in olds.items():
+        node = walk.old.node(key)
+        if key not in became_of:
+            walk.tell("model-removed", f"models.{item.name}", node, None)
+        else:
+            _compare_names(walk, item, news[became_of[key]], node)
+    fresh = news.keys() - set(became_of.values())
+    for key in (key for key in news if key in fresh and key.startswith(_COMPONENTS)):
+        if "/" not in key.removeprefix(_COMPONENTS):
+            name = f"models.{news[key].name}"
+            walk.tell("model-added", name, None, walk.new.node(key))
+
+
+def _compare_names(walk: Walk, old: Definition, new: Definition, node: Node) -> None:
+    name = f"models.{new.name}"
+    if old.name != new.name:
+        detail = became(old.name, new.name)
+        walk.tell("model-renamed", name, node, walk.new.node(new.key), detail)
+    elif old.module != new.module:
+        detail = became(old.module, new.module)
+        walk.tell("model-moved", name, node, walk.new.node(new.key), detail)

@@ -1,0 +1,742 @@
+"""Every other rule: two documents in, and exactly the expected changes out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from oascribe.change.rules import catalogue
+
+from .documents import GONE, changes, document, rules
+from .test_schema_rules import OBJECT_CASES, PROPERTY_CASES
+
+ROOT = Path(__file__).parents[3]
+
+GET = "/paths/~1things~1{id}/get"
+POST = "/paths/~1things/post"
+LIMIT = f"{GET}/parameters/1"
+SENT = f"{POST}/requestBody"
+JSON = "application~1json"
+OK = f"{GET}/responses/200"
+SCHEMES = "/components/securitySchemes"
+STRING = {"type": "string"}
+QUERY = {"name": "page", "in": "query", "schema": STRING}
+JSON_ANSWER = {"description": "d", "content": {"application/json": {"schema": STRING}}}
+FLOW = {"tokenUrl": "https://a.example/t", "scopes": {"read": "Read."}}
+OAUTH = {"type": "oauth2", "flows": {"clientCredentials": FLOW}}
+CHUNK = {
+    "type": "object",
+    "required": ["data"],
+    "properties": {"data": {"$ref": "#/components/schemas/Got"}},
+}
+SCHEMA = {"$ref": "#/components/schemas/Got"}
+STREAM = {"description": "d", "content": {"text/event-stream": {"schema": SCHEMA}}}
+WHOLE = {"type": "object", "properties": {"text": STRING}}
+Patch = dict[str, object]
+
+
+def events(**said: object) -> dict[str, object]:
+    """An answer of events."""
+    media = {"schema": SCHEMA, **said}
+    return {"description": "d", "content": {"text/event-stream": media}}
+
+
+def server(**variable: object) -> Patch:
+    """A server with a variable."""
+    said = {"url": "https://{host}.example", "variables": {"host": variable}}
+    return {"/servers/0": said}
+
+
+CASES: list[tuple[str, Patch, Patch, set[str]]] = [
+    (
+        "operation-removed",
+        {},
+        {POST: GONE, "/components/schemas/Sent": GONE},
+        {"model-removed"},
+    ),
+    ("operation-removed-deprecated", {f"{POST}/deprecated": True}, {POST: GONE}, set()),
+    (
+        "operation-removed-before-sunset",
+        {f"{POST}/deprecated": True, f"{POST}/x-sunset": "2030-01-02"},
+        {POST: GONE},
+        set(),
+    ),
+    (
+        "operation-removed-deprecated",
+        {f"{POST}/deprecated": True, f"{POST}/x-sunset": "2030-01-01"},
+        {POST: GONE},
+        set(),
+    ),
+    ("operation-added", {POST: GONE}, {}, set()),
+    ("operation-deprecated", {}, {f"{GET}/deprecated": True}, set()),
+    ("operation-undeprecated", {f"{GET}/deprecated": True}, {}, set()),
+    (
+        "operation-path-changed",
+        {},
+        {"/paths/~1v2~1things": document()["paths"]["/things"], POST: GONE},
+        set(),
+    ),
+    (
+        "operation-verb-changed",
+        {},
+        {"/paths/~1things/put": document()["paths"]["/things"]["post"], POST: GONE},
+        set(),
+    ),
+    (
+        "operation-id-changed",
+        {f"{POST}/x-sdk-name-override": "make"},
+        {f"{POST}/x-sdk-name-override": "make", f"{POST}/operationId": "made"},
+        set(),
+    ),
+    (
+        "operation-retries-changed",
+        {},
+        {f"{GET}/x-sdk-retries": {"strategy": "backoff"}},
+        set(),
+    ),
+    (
+        "operation-pagination-added",
+        {},
+        {f"{GET}/x-sdk-pagination": {"type": "url"}},
+        set(),
+    ),
+    (
+        "operation-pagination-removed",
+        {f"{GET}/x-sdk-pagination": {"type": "url"}},
+        {},
+        set(),
+    ),
+    (
+        "operation-pagination-changed",
+        {f"{GET}/x-sdk-pagination": {"type": "url"}},
+        {f"{GET}/x-sdk-pagination": {"type": "cursor"}},
+        set(),
+    ),
+    ("operation-docs-changed", {}, {f"{GET}/description": "Other."}, set()),
+    (
+        "operation-docs-changed",
+        {},
+        {f"{SENT}/content/{JSON}/example": {"name": "a"}},
+        set(),
+    ),
+    ("api-docs-changed", {}, {"/info/description": "Other."}, set()),
+    ("api-version-changed", {}, {"/info/version": "2"}, set()),
+    ("sunset-announced", {}, {f"{GET}/x-sunset": "2031-01-01"}, set()),
+    (
+        "sunset-earlier",
+        {f"{GET}/x-sunset": "2031-01-01"},
+        {f"{GET}/x-sunset": "2030-06-01T00:00:00Z"},
+        set(),
+    ),
+    (
+        "sunset-later",
+        {f"{LIMIT}/x-sunset": "2031-01-01"},
+        {f"{LIMIT}/x-sunset": "2032-01-01"},
+        set(),
+    ),
+    (
+        "sunset-removed",
+        {f"{GET}/deprecated": True, f"{GET}/x-sunset": "2031-01-01"},
+        {f"{GET}/deprecated": True},
+        set(),
+    ),
+    ("sunset-unreadable", {}, {f"{GET}/x-sunset": "soon"}, set()),
+    ("webhook-added", {}, {"/webhooks/done": {"post": {}}}, set()),
+    ("webhook-removed", {"/webhooks/done": {"post": {}}}, {}, set()),
+    ("server-added", {}, {"/servers/-": {"url": "https://b.example"}}, set()),
+    ("server-removed", {"/servers/-": {"url": "https://b.example"}}, {}, set()),
+    (
+        "server-default-changed",
+        {},
+        {"/servers/0/url": "https://b.example"},
+        {"server-added", "server-removed"},
+    ),
+    (
+        "server-default-changed",
+        {},
+        {f"{GET}/servers": [{"url": "https://b.example"}]},
+        {"server-added", "server-removed"},
+    ),
+    ("server-docs-changed", {}, {"/servers/0/description": "Other."}, set()),
+    (
+        "server-variable-added",
+        {"/servers/0": {"url": "https://{host}.example"}},
+        server(default="a"),
+        set(),
+    ),
+    (
+        "server-variable-removed",
+        server(default="a"),
+        {"/servers/0": {"url": "https://{host}.example"}},
+        set(),
+    ),
+    (
+        "server-variable-default-changed",
+        server(default="a"),
+        server(default="b"),
+        set(),
+    ),
+    (
+        "server-variable-choice-added",
+        server(default="a", enum=["a"]),
+        server(default="a", enum=["a", "b"]),
+        set(),
+    ),
+    (
+        "server-variable-choice-removed",
+        server(default="a", enum=["a", "b"]),
+        server(default="a", enum=["a"]),
+        set(),
+    ),
+    ("security-required", {f"{GET}/security": []}, {}, set()),
+    ("security-required", {"/security": GONE}, {}, set()),
+    ("security-dropped", {}, {f"{GET}/security": [{"key": []}, {}]}, set()),
+    (
+        "security-alternative-added",
+        {f"{SCHEMES}/bearer": {"type": "http", "scheme": "bearer"}},
+        {
+            f"{SCHEMES}/bearer": {"type": "http", "scheme": "bearer"},
+            "/security": [{"key": []}, {"bearer": []}],
+        },
+        set(),
+    ),
+    (
+        "security-alternative-removed",
+        {
+            f"{SCHEMES}/bearer": {"type": "http", "scheme": "bearer"},
+            "/security": [{"key": []}, {"bearer": []}],
+        },
+        {f"{SCHEMES}/bearer": {"type": "http", "scheme": "bearer"}},
+        set(),
+    ),
+    (
+        "security-scope-added",
+        {f"{SCHEMES}/o": OAUTH, f"{GET}/security": [{"o": []}]},
+        {f"{SCHEMES}/o": OAUTH, f"{GET}/security": [{"o": ["read"]}]},
+        set(),
+    ),
+    (
+        "security-scope-removed",
+        {f"{SCHEMES}/o": OAUTH, f"{GET}/security": [{"o": ["read"]}]},
+        {f"{SCHEMES}/o": OAUTH, f"{GET}/security": [{"o": []}]},
+        set(),
+    ),
+    ("scheme-added", {}, {f"{SCHEMES}/o": OAUTH}, set()),
+    ("scheme-removed", {f"{SCHEMES}/o": OAUTH}, {}, set()),
+    (
+        "scheme-type-changed",
+        {f"{SCHEMES}/o": {"type": "http", "scheme": "basic"}},
+        {f"{SCHEMES}/o": {"type": "http", "scheme": "bearer"}},
+        set(),
+    ),
+    ("scheme-place-changed", {}, {f"{SCHEMES}/key/name": "X-Other"}, set()),
+    (
+        "scheme-url-changed",
+        {f"{SCHEMES}/o": OAUTH},
+        {
+            f"{SCHEMES}/o": OAUTH,
+            f"{SCHEMES}/o/flows": {
+                "clientCredentials": {**FLOW, "tokenUrl": "https://b"}
+            },
+        },
+        set(),
+    ),
+    (
+        "scheme-url-changed",
+        {f"{SCHEMES}/o": {"type": "openIdConnect", "openIdConnectUrl": "https://a"}},
+        {f"{SCHEMES}/o": {"type": "openIdConnect", "openIdConnectUrl": "https://b"}},
+        set(),
+    ),
+    (
+        "scheme-flow-added",
+        {f"{SCHEMES}/o": OAUTH},
+        {
+            f"{SCHEMES}/o": {
+                **OAUTH,
+                "flows": {"clientCredentials": FLOW, "password": FLOW},
+            }
+        },
+        set(),
+    ),
+    (
+        "scheme-flow-removed",
+        {
+            f"{SCHEMES}/o": {
+                **OAUTH,
+                "flows": {"clientCredentials": FLOW, "password": FLOW},
+            }
+        },
+        {f"{SCHEMES}/o": OAUTH},
+        set(),
+    ),
+    (
+        "scheme-scope-added",
+        {f"{SCHEMES}/o": OAUTH},
+        {
+            f"{SCHEMES}/o": OAUTH,
+            f"{SCHEMES}/o/flows": {
+                "clientCredentials": {
+                    **FLOW,
+                    "scopes": {"read": "Read.", "write": "W."},
+                }
+            },
+        },
+        set(),
+    ),
+    (
+        "scheme-scope-removed",
+        {f"{SCHEMES}/o": OAUTH},
+        {
+            f"{SCHEMES}/o": OAUTH,
+            f"{SCHEMES}/o/flows": {"clientCredentials": {**FLOW, "scopes": {}}},
+        },
+        set(),
+    ),
+    ("scheme-docs-changed", {}, {f"{SCHEMES}/key/description": "Other."}, set()),
+    ("model-added", {}, {"/components/schemas/New": WHOLE}, set()),
+    ("model-removed", {"/components/schemas/New": WHOLE}, {}, set()),
+    (
+        "model-renamed",
+        {},
+        {
+            "/components/schemas/Other": document()["components"]["schemas"]["Got"],
+            "/components/schemas/Got": GONE,
+            f"{OK}/content/{JSON}/schema": {"$ref": "#/components/schemas/Other"},
+        },
+        set(),
+    ),
+    (
+        "model-kind-changed",
+        {"/components/schemas/New": WHOLE},
+        {"/components/schemas/New": STRING},
+        set(),
+    ),
+    (
+        "model-deprecated",
+        {},
+        {"/components/schemas/Got/deprecated": True},
+        set(),
+    ),
+    ("model-undeprecated", {"/components/schemas/Got/deprecated": True}, {}, set()),
+    (
+        "model-docs-changed",
+        {},
+        {"/components/schemas/Got/description": "Other."},
+        set(),
+    ),
+    (
+        "field-docs-changed",
+        {},
+        {"/components/schemas/Got/properties/name/description": "Other."},
+        set(),
+    ),
+    (
+        "field-renamed",
+        {},
+        {"/components/schemas/Got/properties/name/x-sdk-name-override": "called"},
+        set(),
+    ),
+    ("argument-renamed", {}, {f"{LIMIT}/x-sdk-name-override": "most"}, set()),
+    (
+        "argument-renamed",
+        {},
+        {"/components/schemas/Sent/properties/name/x-sdk-name-override": "called"},
+        {"field-renamed"},
+    ),
+    ("argument-docs-changed", {}, {f"{LIMIT}/description": "Other."}, set()),
+    (
+        "method-renamed",
+        {},
+        {
+            "/paths/~1others": {
+                **document()["paths"]["/things"],
+            },
+            "/paths/~1others/post/x-sdk-name-override": "make",
+            POST: GONE,
+        },
+        {"operation-path-changed"},
+    ),
+    (
+        "method-moved",
+        {"/tags": GONE},
+        {"/tags": GONE, f"{GET}/tags": ["Others"]},
+        set(),
+    ),
+    (
+        "resource-removed",
+        {f"{GET}/tags": ["Others"]},
+        {},
+        {"method-moved"},
+    ),
+    ("resource-docs-changed", {}, {"/tags/0/description": "Other."}, set()),
+    (
+        "client-renamed",
+        {},
+        {"/info/title": "Other"},
+        {
+            *("api-docs-changed", "package-renamed", "distribution-renamed"),
+            "environment-renamed",
+        },
+    ),
+    (
+        "request-parameter-added-required",
+        {},
+        {f"{GET}/parameters/-": {**QUERY, "required": True}},
+        set(),
+    ),
+    (
+        "request-parameter-added-required-with-default",
+        {},
+        {
+            f"{GET}/parameters/-": {
+                **QUERY,
+                "required": True,
+                "schema": {"type": "string", "default": "a"},
+            }
+        },
+        set(),
+    ),
+    ("request-parameter-added-optional", {}, {f"{GET}/parameters/-": QUERY}, set()),
+    ("request-parameter-removed", {}, {LIMIT: GONE}, set()),
+    (
+        "request-parameter-removed-deprecated",
+        {f"{LIMIT}/deprecated": True},
+        {LIMIT: GONE},
+        set(),
+    ),
+    (
+        "request-parameter-removed-before-sunset",
+        {f"{LIMIT}/deprecated": True, f"{LIMIT}/x-sunset": "2031-01-01"},
+        {LIMIT: GONE},
+        set(),
+    ),
+    (
+        "request-parameter-renamed",
+        {},
+        {
+            "/paths/~1things~1{key}": {
+                "get": {
+                    **document()["paths"]["/things/{id}"]["get"],
+                    "parameters": [
+                        {
+                            "name": "key",
+                            "in": "path",
+                            "required": True,
+                            "schema": STRING,
+                        },
+                        {"name": "limit", "in": "query", "schema": {"type": "integer"}},
+                    ],
+                }
+            },
+            "/paths/~1things~1{id}": GONE,
+        },
+        set(),
+    ),
+    ("request-parameter-moved", {}, {f"{LIMIT}/in": "header"}, set()),
+    ("request-parameter-became-required", {}, {f"{LIMIT}/required": True}, set()),
+    ("request-parameter-became-optional", {f"{LIMIT}/required": True}, {}, set()),
+    (
+        "request-parameter-style-changed",
+        {f"{LIMIT}/explode": False},
+        {f"{LIMIT}/style": "pipeDelimited", f"{LIMIT}/explode": False},
+        set(),
+    ),
+    ("request-parameter-explode-changed", {}, {f"{LIMIT}/explode": False}, set()),
+    ("request-parameter-reserved-changed", {}, {f"{LIMIT}/allowReserved": True}, set()),
+    (
+        "request-parameter-content-changed",
+        {},
+        {
+            f"{LIMIT}/schema": GONE,
+            f"{LIMIT}/content": {"application/json": {"schema": {"type": "integer"}}},
+        },
+        set(),
+    ),
+    ("request-parameter-deprecated", {}, {f"{LIMIT}/deprecated": True}, set()),
+    ("request-parameter-undeprecated", {f"{LIMIT}/deprecated": True}, {}, set()),
+    (
+        "request-maximum-lowered",
+        {f"{LIMIT}/schema/maximum": 9},
+        {f"{LIMIT}/schema/maximum": 8},
+        set(),
+    ),
+    (
+        "request-default-changed",
+        {f"{LIMIT}/schema/default": 9},
+        {f"{LIMIT}/schema/default": 8},
+        set(),
+    ),
+    ("request-type-changed", {}, {f"{LIMIT}/schema/type": "string"}, set()),
+    (
+        "request-became-nullable",
+        {},
+        {f"{LIMIT}/schema/type": ["integer", "null"]},
+        set(),
+    ),
+    ("request-body-added-required", {SENT: GONE}, {}, set()),
+    (
+        "request-body-added-optional",
+        {SENT: GONE},
+        {f"{SENT}/required": False},
+        set(),
+    ),
+    ("request-body-removed", {}, {SENT: GONE}, set()),
+    ("request-body-became-required", {f"{SENT}/required": False}, {}, set()),
+    ("request-body-became-optional", {}, {f"{SENT}/required": False}, set()),
+    (
+        "request-body-arguments-changed",
+        {},
+        {f"{SENT}/content/{JSON}/schema": {"type": "array", "items": STRING}},
+        {"request-type-changed"},
+    ),
+    (
+        "request-media-type-added",
+        {},
+        {f"{SENT}/content/text~1plain": {"schema": STRING}},
+        {"operation-added"},
+    ),
+    (
+        "request-media-type-removed",
+        {f"{SENT}/content/text~1plain": {"schema": STRING}},
+        {},
+        {"operation-removed"},
+    ),
+    (
+        "request-media-type-changed",
+        {},
+        {
+            f"{SENT}/content": {
+                "multipart/form-data": {"schema": {"$ref": "#/components/schemas/Sent"}}
+            }
+        },
+        {"request-media-type-added", "request-media-type-removed"},
+    ),
+    (
+        "request-body-schema-added",
+        {f"{SENT}/content": {"application/octet-stream": {}}},
+        {f"{SENT}/content": {"application/octet-stream": {"schema": STRING}}},
+        set(),
+    ),
+    (
+        "request-body-schema-removed",
+        {f"{SENT}/content": {"application/octet-stream": {"schema": STRING}}},
+        {f"{SENT}/content": {"application/octet-stream": {}}},
+        set(),
+    ),
+    (
+        "request-encoding-changed",
+        {},
+        {f"{SENT}/content/{JSON}/encoding": {"name": {"contentType": "text/plain"}}},
+        set(),
+    ),
+    (
+        "response-status-added",
+        {},
+        {f"{GET}/responses/201": {"$ref": "#/paths/~1things~1{id}/get/responses/200"}},
+        set(),
+    ),
+    (
+        "response-status-removed",
+        {f"{GET}/responses/201": {"$ref": "#/paths/~1things~1{id}/get/responses/200"}},
+        {},
+        set(),
+    ),
+    ("response-error-added", {}, {f"{GET}/responses/404": {"description": "d"}}, set()),
+    (
+        "response-error-removed",
+        {f"{GET}/responses/404": {"description": "d"}},
+        {},
+        set(),
+    ),
+    (
+        "response-media-type-added",
+        {},
+        {f"{OK}/content/text~1plain": {"schema": STRING}},
+        {"operation-added"},
+    ),
+    (
+        "response-media-type-removed",
+        {f"{OK}/content/text~1plain": {"schema": STRING}},
+        {},
+        {"operation-removed"},
+    ),
+    (
+        "response-kind-changed",
+        {},
+        {f"{OK}/content": {"text/event-stream": {"schema": SCHEMA}}},
+        {"response-media-type-added", "response-media-type-removed"},
+    ),
+    (
+        "response-body-added",
+        {f"{OK}/content": GONE},
+        {},
+        {"response-media-type-added"},
+    ),
+    (
+        "response-body-removed",
+        {},
+        {f"{OK}/content": GONE},
+        {"response-media-type-removed"},
+    ),
+    (
+        "response-answer-added",
+        {},
+        {f"{GET}/responses/202": JSON_ANSWER},
+        {"response-status-added"},
+    ),
+    (
+        "response-answer-removed",
+        {f"{GET}/responses/202": JSON_ANSWER},
+        {},
+        {"response-status-removed"},
+    ),
+    (
+        "response-body-schema-added",
+        {f"{OK}/content/{JSON}": {}},
+        {},
+        {"response-type-narrowed"},
+    ),
+    (
+        "response-body-schema-removed",
+        {},
+        {f"{OK}/content/{JSON}": {}},
+        {"response-type-widened"},
+    ),
+    (
+        "response-sentinel-changed",
+        {OK: events()},
+        {OK: events(**{"x-sdk-sse-sentinel": "[DONE]"})},
+        set(),
+    ),
+    (
+        "response-envelope-changed",
+        {OK: STREAM},
+        {OK: events(schema=CHUNK)},
+        {"response-type-changed"},
+    ),
+    ("response-header-added", {}, {f"{OK}/headers/X-Rate": {"schema": STRING}}, set()),
+    (
+        "response-header-removed",
+        {f"{OK}/headers/X-Rate": {"schema": STRING}},
+        {},
+        set(),
+    ),
+    (
+        "response-header-became-optional",
+        {f"{OK}/headers/X-Rate": {"schema": STRING, "required": True}},
+        {f"{OK}/headers/x-rate": {"schema": STRING}},
+        set(),
+    ),
+    (
+        "response-header-became-required",
+        {f"{OK}/headers/X-Rate": {"schema": STRING}},
+        {f"{OK}/headers/X-Rate": {"schema": STRING, "required": True}},
+        set(),
+    ),
+    (
+        "response-header-type-changed",
+        {f"{OK}/headers/X-Rate": {"schema": STRING}},
+        {f"{OK}/headers/X-Rate": {"schema": {"type": "integer"}}},
+        set(),
+    ),
+    (
+        "response-header-deprecated",
+        {f"{OK}/headers/X-Rate": {"schema": STRING}},
+        {f"{OK}/headers/X-Rate": {"schema": STRING, "deprecated": True}},
+        set(),
+    ),
+]
+"""A rule, both documents as changes of the base, and what comes with it."""
+
+
+@pytest.mark.parametrize(("rule", "old", "new", "others"), CASES)
+def test_a_change_is_told_by_its_rule(
+    rule: str, old: Patch, new: Patch, others: set[str]
+) -> None:
+    assert rules(document(old), document(new)) == {rule, *others}
+
+
+RENAMES = [
+    ("model-renamed", {"#/components/schemas/Got": "Gotten"}, {"model-moved"}),
+    ("method-renamed", {"#/paths/~1things/post": "put_thing"}, set()),
+    ("resource-renamed", {"#/tags/things class": "AllThings"}, set()),
+    ("resource-renamed", {"#/tags/things": "stuff"}, {"method-moved"}),
+    ("resource-moved", {"#/tags/things module": "stuff"}, set()),
+    ("credential-renamed", {"#/components/securitySchemes/key": "api_key"}, set()),
+    ("field-renamed", {"#/components/schemas/Got name": "called"}, set()),
+    (
+        "argument-renamed",
+        {"#/paths/~1things/post #/components/schemas/Sent name": "called"},
+        set(),
+    ),
+    ("argument-renamed", {f"#{GET} query/limit": "most"}, set()),
+]
+"""A rule, and what another lock remembers for the same document."""
+
+
+@pytest.mark.parametrize(("rule", "remembered", "others"), RENAMES)
+def test_a_name_that_the_tool_itself_changes_is_seen(
+    rule: str, remembered: dict[str, str], others: set[str]
+) -> None:
+    found = changes(document(), document(), remembered)
+    assert {change.rule.id for change in found} - others == {rule}
+    assert all("->" in change.detail for change in found)
+
+
+@pytest.mark.parametrize(
+    ("rule", "names"),
+    [
+        ("client-renamed", {"class_name": "Others"}),
+        ("package-renamed", {"package": "others"}),
+        ("distribution-renamed", {"distribution": "others"}),
+        ("environment-renamed", {"env_prefix": "OTHERS"}),
+    ],
+)
+def test_another_name_of_the_sdk_is_seen(rule: str, names: dict[str, str]) -> None:
+    found = {c.rule.id for c in changes(document(), document(), **names)}
+    assert rule in found <= {rule, "environment-renamed", "distribution-renamed"}
+
+
+def chat(**patch: object) -> dict[str, Any]:
+    """This repository's own document, changed."""
+    data = yaml.safe_load((ROOT / "openapi.yaml").read_text("utf-8"))
+    for name, value in patch.items():
+        data["components"]["schemas"][name] = value
+    return data
+
+
+def test_classes_that_gather_events_are_followed() -> None:
+    other = chat(ChatCompletionResponse={"type": "object", "properties": {"a": STRING}})
+    gone = {change.rule.id for change in changes(chat(), other)}
+    come = {change.rule.id for change in changes(other, chat())}
+    stream = {"#/paths/~1v1~1chat~1completions#stream/post": "stream"}
+    renamed = {change.rule.id for change in changes(chat(), chat(), stream)}
+    assert "accumulator-removed" in gone
+    assert "accumulator-added" in come
+    assert "accumulator-renamed" in renamed
+
+
+def test_a_model_that_gets_into_a_circle_moves() -> None:
+    back = {"/components/schemas/Sent/properties/name": SCHEMA}
+    there = {
+        "/components/schemas/Got/properties/name": {"$ref": "#/components/schemas/Sent"}
+    }
+    found = changes(document(back), document(back | there))
+    assert {c.names for c in found if c.rule.id == "model-moved"} == {("models.Got",)}
+
+
+TOLD_ELSEWHERE = {
+    *("accumulator-added", "accumulator-removed", "accumulator-renamed"),
+    *("model-moved", "request-argument-became-fixed", "request-argument-became-free"),
+}
+
+
+def test_every_rule_has_a_case() -> None:
+    told = {rule for rule, *_ in (*CASES, *RENAMES)} | TOLD_ELSEWHERE
+    told |= {"package-renamed", "distribution-renamed", "environment-renamed"}
+    for fact, _, _ in (*PROPERTY_CASES, *OBJECT_CASES):
+        told |= {f"request-{fact}", f"response-{fact}"}
+    assert set(catalogue()) == told
