@@ -20,8 +20,9 @@ GROUND = ("advice", "cache", "codes", "config", "errors", "git", "limits", "reso
 GROUND += ("settings", "table")
 """Modules that every layer may import."""
 LAYERS: dict[str, tuple[str, ...]] = {
-    "cli": ("pipeline", "lint", "output", "emit", "api", "spec"),
-    "pipeline": ("lint", "output", "emit", "api", "spec"),
+    "cli": ("pipeline", "change", "lint", "output", "emit", "api", "spec"),
+    "pipeline": ("change", "lint", "output", "emit", "api", "spec"),
+    "change": ("api", "spec"),
     "lint": ("api", "spec"),
     "output": ("api", "spec"),
     "emit": ("api", "spec"),
@@ -32,7 +33,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
 LAYER_OF = dict.fromkeys(
     ("__main__", "commands", "console", "formats", "report", "watchdog"), "cli"
 )
-LAYER_OF["plugins"] = "pipeline"
+LAYER_OF |= dict.fromkeys(("comparison", "past", "plugins"), "pipeline")
 
 SPEC, EMIT = "generator/oascribe/spec", "generator/oascribe/emit"
 OUTPUT = "generator/oascribe/output"
@@ -55,7 +56,7 @@ DOORS = {
 CASINGS = {"pascal", "snake", "upper", "kebab", "flat", "sentence"}
 WRITERS = {
     "generator/oascribe/cache.py",
-    "generator/oascribe/git.py",  # what it merges, in a folder that goes at once
+    "generator/oascribe/git.py",  # what it reads and merges, in folders that go at once
     "generator/oascribe/output/write.py",
 }
 LONGEST_MODULE, LONGEST_FUNCTION, MEDIAN_MODULE = 300, 40, 120

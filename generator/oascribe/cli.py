@@ -19,6 +19,7 @@ _COMMANDS = {
     "check": "tell whether the SDK is what the document says",
     "status": "list what of the SDK is written by people",
     "lint": "tell what makes a poor SDK, without writing one",
+    "diff": "tell what changes of the document mean to users of the SDK",
 }
 """Each command, which has a module of its own in `commands`, and what it is for."""
 _ABOUT = "Write a Python SDK from an OpenAPI document, and check that it is current."

@@ -129,6 +129,10 @@ class Code(StrEnum):
     COMPONENT_UNUSED = "OAS681"
     DEPRECATED_BARE = "OAS682"
 
+    # 7xx: what was, and what is to be released.
+    REVISION = "OAS701"
+    RELEASE = "OAS702"
+
     @property
     def slug(self) -> str:
         """The name that people search for: `duplicate-key`."""

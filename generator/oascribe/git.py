@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -40,6 +42,52 @@ def versions(file: Path) -> Iterator[bytes]:
         content = _git(folder, "show", f"{revision}:./{Path(path).as_posix()}")
         if content is not None:
             yield content
+
+
+def root_of(folder: Path) -> Path | None:
+    """The top of the work tree that a folder is in; None without git."""
+    answer = _git(folder, "rev-parse", "--show-toplevel")
+    return Path(os.fsdecode(answer.rstrip(b"\n"))) if answer else None
+
+
+def commit_of(root: Path, revision: str) -> str | None:
+    """The commit that a branch, a tag or an expression means; None for none."""
+    asked = f"{revision}^{{commit}}"
+    answer = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", asked)
+    return answer.decode().strip() if answer else None
+
+
+def paths_at(root: Path, commit: str) -> frozenset[str]:
+    """The path of each file of a commit, from the top."""
+    answer = _git(root, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
+    return frozenset(os.fsdecode(path) for path in (answer or b"").split(b"\0") if path)
+
+
+def content_at(root: Path, commit: str, path: str) -> bytes | None:
+    """A file as a commit has it; None where it has none."""
+    return _git(root, "cat-file", "blob", f"{commit}:{path}")
+
+
+def object_of(root: Path, name: str) -> bytes | None:
+    """The content of that name, if the repository has it; see `object_name`."""
+    return _git(root, "cat-file", "blob", name)
+
+
+def object_name(content: bytes) -> str:
+    """What a repository calls a file of that content: its SHA-1 (gitformat-objects)."""
+    head = b"blob %d\0" % len(content)
+    return hashlib.sha1(head + content, usedforsecurity=False).hexdigest()
+
+
+@contextmanager
+def laid_out(files: Mapping[str, bytes]) -> Iterator[Path]:
+    """A folder with these files by their paths, which is gone afterwards."""
+    with TemporaryDirectory(prefix="oascribe-") as name:
+        for path, content in files.items():
+            file = Path(name, path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        yield Path(name)
 
 
 def merge(edited: str, base: str, new: str) -> Merge:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from .api.build import build
@@ -25,18 +26,22 @@ from .spec.overlay import apply_overlays
 from .spec.resolve import resolve
 
 
-def generate(config: Config) -> Plan:
+def generate(config: Config, release: Mapping[str, str] | None = None) -> Plan:
     """All that the document says the SDK is. Reads files; writes none.
 
+    A release is what the lock is to remember of it; without one, it is the last one's.
     Raises OascribeError where the document, an overlay, a template, a plugin or the
     lock of the last run cannot be used.
     """
     findings = Findings()
-    document, picture = _read(config, findings)
+    document, picture = read(config, findings)
     plugins = Plugins(config.plugins)
     picture = plugins.transform(picture)
     lock = read_lock(config.output)
+    if release is not None:
+        lock = replace(lock, release=release)
     api = settle_names(picture, lock.names)
+    api = replace(api, sdk=replace(api.sdk, version=lock.version))
     render = Renderer(config.templates, config.limits, document.root.place)
     return Plan.of(
         emit_models(api, render),
@@ -47,6 +52,7 @@ def generate(config: Config) -> Plan:
         added=plugins.files(api),
         inputs=inputs_of(config, {file.path: file.sha256 for file in document.sources}),
         names=settled_names(api),
+        release=lock.release,
         warnings=(*lock.warnings, *findings.warnings),
     )
 
@@ -61,7 +67,7 @@ def lint(config: Config) -> tuple[Finding, ...]:
     from .lint.subject import Subject
 
     findings = Findings()
-    document, picture = _read(config, findings)
+    document, picture = read(config, findings)
     api = settle_names(picture, read_lock(config.output).names)
     rules = config.lint
     found = [f for f in findings.warnings if f.code not in rules.ignore]
@@ -71,8 +77,11 @@ def lint(config: Config) -> tuple[Finding, ...]:
     )
 
 
-def _read(config: Config, findings: Findings) -> tuple[Document, Api]:
-    """The document and its picture, whose names are proposals."""
+def read(config: Config, findings: Findings) -> tuple[Document, Api]:
+    """The document as its overlays change it, and its picture; names are proposals.
+
+    Raises SpecError where the document or an overlay cannot be used.
+    """
     limits = config.limits
     source = load(config.spec, findings, limits)
     source = apply_overlays(source, config.overlays, findings, limits)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from oascribe.advice.table import ADVICE
+from oascribe.change.rules import Direction, catalogue
 from oascribe.codes import Code
 from oascribe.limits import Limits
 
@@ -23,6 +24,7 @@ HEADINGS = {
     "4": "The configuration",
     "5": "The output and its lock",
     "6": "What makes a poor SDK: the rules of oascribe lint",
+    "7": "What was, and what is to be released",
 }
 Listed = Callable[[Path, str], None]
 
@@ -73,3 +75,24 @@ def test_the_page_of_limits_lists_each_with_its_default(listed: Listed) -> None:
         for name, value, words in rows
     )
     listed(DOCS / "limits.md", head + "".join(lines) + "\n")
+
+
+CHANGES = {
+    Direction.API: "The API and the names in Python",
+    Direction.REQUEST: "What is sent",
+    Direction.RESPONSE: "What comes back",
+}
+
+
+def test_the_page_of_changes_lists_every_rule(listed: Listed) -> None:
+    parts = []
+    for direction, heading in CHANGES.items():
+        rows = [
+            f"| `{rule.id}` | {rule.kind} | {rule.what} | {rule.why} |"
+            for rule in catalogue().values()
+            if rule.direction is direction
+        ]
+        head = ("| Rule | Kind | What happened | Why |", "| --- | --- | --- | --- |")
+        lines = "\n".join((*head, *rows))
+        parts.append(f"\n### {heading}\n\n{lines}\n")
+    listed(DOCS / "change.md", "".join((*parts, "\n")))

@@ -81,4 +81,13 @@ RUNNING: Mapping[Code, Advice] = {
         "The lock names a file outside of its folder; the entry is left out.",
         "Run `oascribe generate`, and look into who changed the lock.",
     ),
+    Code.REVISION: Advice(
+        "There is no such text of the document to compare with.",
+        "Name a file or a revision of git that has the document; fetch it where a clone"
+        " is shallow.",
+    ),
+    Code.RELEASE: Advice(
+        "The SDK cannot be released so.",
+        "Do what is expected here; nothing was written.",
+    ),
 }

@@ -32,7 +32,7 @@ class Method:
         return self.operation.key.rpartition("/")[2].partition("#")[2]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Side:
     """A document, and the picture of it whose names are settled."""
 

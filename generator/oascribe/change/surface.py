@@ -7,8 +7,6 @@ from ..spec.document import Node
 from .spelling import became
 from .walk import Walk
 
-_COMPONENTS = "#/components/schemas/"
-
 
 def compare_surfaces(walk: Walk) -> None:
     """Note which classes came, went, moved or have another name.
@@ -64,10 +62,9 @@ def _compare_models(walk: Walk) -> None:
         else:
             _compare_names(walk, item, news[became_of[key]], node)
     fresh = news.keys() - set(became_of.values())
-    for key in (key for key in news if key in fresh and key.startswith(_COMPONENTS)):
-        if "/" not in key.removeprefix(_COMPONENTS):
-            name = f"models.{news[key].name}"
-            walk.tell("model-added", name, None, walk.new.node(key))
+    for key in (key for key in news if key in fresh):
+        name = f"models.{news[key].name}"
+        walk.tell("model-added", name, None, walk.new.node(key))
 
 
 def _compare_names(walk: Walk, old: Definition, new: Definition, node: Node) -> None:

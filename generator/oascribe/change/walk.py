@@ -58,7 +58,7 @@ class Pair:
     direction: Direction
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Walk:
     """Both sides, what was found, and the pairs of definitions that are to be met."""
 

@@ -14,7 +14,7 @@ from ..formats.format import Format, usual
 
 Act = Callable[[Config, Format], tuple[int, report.Told]]
 """What a command does for one SDK: the exit code, and what a program is told."""
-OK, DRIFT, UNUSABLE, INTERNAL = 0, 1, 2, 70
+OK, DRIFT, CHANGED, UNUSABLE, INTERNAL = 0, 1, 1, 2, 70
 INTERRUPTED, PIPE_CLOSED = 130, 141
 
 

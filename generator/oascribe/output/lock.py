@@ -17,9 +17,12 @@ from .paths import is_safe
 LOCK = "oascribe.lock"
 """Its path below the output."""
 FORMAT = 1
+FIRST_VERSION = "0.1.0"
+"""The version of an SDK that was never released."""
 
 _ENTRY = re.compile(r'\s*("(?:[^"\\]|\\.)*"): ("(?:[^"\\]|\\.)*"),?')
-_SECTION = re.compile(r'\s*"(files|inputs|names)": \{')
+_SECTION = re.compile(r'\s*"(files|inputs|names|release)": \{')
+_VERSION = "version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,21 @@ class Lock:
     """The files that people have edited since, as far as it is recorded."""
     kept: Mapping[str, str] = field(default_factory=dict)
     """The SHA-256 of what would have been generated in place of a kept file."""
+    release: Mapping[str, str] = field(default_factory=dict)
+    """The version of the SDK, and the documents of its last release as git names
+    them, by path from here; empty before the first one."""
     warnings: tuple[Finding, ...] = ()
     """What is wrong with the file that this was read from."""
+
+    @property
+    def version(self) -> str:
+        """The version of the SDK."""
+        return self.release.get(_VERSION, FIRST_VERSION)
+
+    @property
+    def released(self) -> dict[str, str]:
+        """The documents of the last release, as git names them; empty before it."""
+        return {path: name for path, name in self.release.items() if path != _VERSION}
 
     def text(self) -> str:
         """One entry a line, sorted, so that two branches merge well."""
@@ -51,7 +67,14 @@ class Lock:
             whole["edits"] = {path: asdict(e) for path, e in self.edits.items()}
         if self.kept:
             whole["kept"] = dict(self.kept)
+        if self.release:
+            whole["release"] = dict(self.release)
         return json.dumps(whole, indent=2, sort_keys=True) + "\n"
+
+
+def release_of(version: str, documents: Mapping[str, str]) -> dict[str, str]:
+    """What is remembered of a release, given what git calls its documents."""
+    return {**documents, _VERSION: version}
 
 
 def read_lock(output: Path) -> Lock:
@@ -87,9 +110,9 @@ def _parsed(text: str, name: str) -> Lock:
         raise ConfigError(
             [Finding(Code.LOCK_NEWER, Place(name, 1, 1), found, expected)]
         )
-    inputs, names, files, kept, edits = (
+    inputs, names, files, kept, release, edits = (
         section if isinstance(section := whole.get(key), dict) else {}
-        for key in ("inputs", "names", "files", "kept", "edits")
+        for key in ("inputs", "names", "files", "kept", "release", "edits")
     )
     lock = Lock(
         inputs=_texts(inputs),
@@ -97,13 +120,16 @@ def _parsed(text: str, name: str) -> Lock:
         files=_texts(files),
         edits={path: e for path, given in edits.items() if (e := edit_of(given))},
         kept=_texts(kept),
+        release=_texts(release),
     )
     return _checked(lock, name)
 
 
 def _salvaged(text: str, place: Place) -> Lock:
     """The entries of a lock that is no JSON, of both sides of a conflict."""
-    sections: dict[str, dict[str, str]] = {"inputs": {}, "names": {}, "files": {}}
+    sections: dict[str, dict[str, str]] = {
+        key: {} for key in ("inputs", "names", "files", "release")
+    }
     section: dict[str, str] = {}
     for line in text.splitlines():
         if opened := _SECTION.match(line):
@@ -117,7 +143,8 @@ def _salvaged(text: str, place: Place) -> Lock:
     warning = Finding(Code.LOCK_BROKEN, place, found, expected, Severity.WARNING)
     # A lock that was merged by hand says nothing of what the files were made from.
     files = sections["files"]
-    salvaged = Lock({}, sections["names"], files, warnings=(warning,))
+    release = sections["release"]
+    salvaged = Lock({}, sections["names"], files, release=release, warnings=(warning,))
     return _checked(salvaged, place.file)
 
 

@@ -25,6 +25,8 @@ class Plan:
     """What the files were made from: the hash of each input."""
     names: Mapping[str, str]
     """The settled name of each thing in the document, by its place."""
+    release: Mapping[str, str]
+    """The version that the SDK has, and what it was released from."""
     warnings: tuple[Finding, ...] = ()
 
     @classmethod
@@ -35,6 +37,7 @@ class Plan:
         added: Mapping[str, str] | None = None,
         inputs: Mapping[str, str] | None = None,
         names: Mapping[str, str] | None = None,
+        release: Mapping[str, str] | None = None,
         warnings: tuple[Finding, ...] = (),
     ) -> Plan:
         """Join what the emitters made.
@@ -57,13 +60,14 @@ class Plan:
             files=_frozen({path: finished[path] for path in sorted(finished)}),
             inputs=_frozen(inputs or {}),
             names=_frozen(names or {}),
+            release=_frozen(release or {}),
             warnings=warnings,
         )
 
     def lock(self) -> Lock:
         """What is to be remembered of this plan."""
         files = {path: sha256(text.encode()) for path, text in self.files.items()}
-        return Lock(self.inputs, self.names, files)
+        return Lock(self.inputs, self.names, files, release=self.release)
 
 
 def _take(added: Mapping[str, str], taken: Taken) -> None:

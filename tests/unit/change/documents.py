@@ -16,7 +16,7 @@ from oascribe.change.compare import compare
 from oascribe.change.side import Side
 from oascribe.config import Config
 from oascribe.errors import Findings
-from oascribe.spec.limits import DEFAULT
+from oascribe.limits import DEFAULT
 from oascribe.spec.pointer import steps_of
 from oascribe.spec.reading import Reader
 from oascribe.spec.resolve import resolve

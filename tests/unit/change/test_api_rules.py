@@ -615,7 +615,7 @@ CASES: list[tuple[str, Patch, Patch, set[str]]] = [
         "response-envelope-changed",
         {OK: STREAM},
         {OK: events(schema=CHUNK)},
-        {"response-type-changed"},
+        {"response-type-changed", "model-added"},
     ),
     ("response-header-added", {}, {f"{OK}/headers/X-Rate": {"schema": STRING}}, set()),
     (

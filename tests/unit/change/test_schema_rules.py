@@ -60,9 +60,9 @@ KEYWORDS: dict[str, tuple[dict[str, Any], Any, Any]] = {
     "dependentRequired": (FREE, {"a": ["b"]}, {"a": ["c"]}),
     "dependentSchemas": (FREE, {"a": {"required": ["b"]}}, {"a": {"required": ["c"]}}),
     "unevaluatedItems": (ARRAY, False, STRING),
-    "unevaluatedProperties": (FREE, False, STRING),
+    "unevaluatedProperties": (FREE, {"minLength": 1}, {"minLength": 2}),
     "contentEncoding": (STRING, "base64", "base32"),
-    "contentMediaType": (STRING, "image/png", "image/jpeg"),
+    "contentMediaType": (STRING, "text/plain", "text/html"),
     "contentSchema": (STRING, INTEGER, STRING),
 }
 
