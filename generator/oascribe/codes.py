@@ -61,6 +61,8 @@ class Code(StrEnum):
     PATTERN = "OAS307"
     LIMITS = "OAS308"
     FORMAT = "OAS309"
+    PARAMETER_IGNORED = "OAS311"
+    PARAMETER_CONTENT = "OAS312"
 
     # 4xx: the configuration.
     CONFIG_FILE = "OAS401"

@@ -40,6 +40,14 @@ MEANING: Mapping[Code, Advice] = {
         "Limits leave no value at all; values are not held to them.",
         "Write a minimum that is no more than the maximum.",
     ),
+    Code.PARAMETER_IGNORED: Advice(
+        "A header is declared as a parameter that OpenAPI says to ignore.",
+        "Delete it; describe credentials by a security scheme.",
+    ),
+    Code.PARAMETER_CONTENT: Advice(
+        "A parameter has a content type that no text is of.",
+        "Declare it with a schema, or with `application/json`.",
+    ),
     Code.FORMAT: Advice(
         "A format is none that is known; its values are taken as they are.",
         "Correct its name, or live with it: a format of your own does no harm.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ..spec.document import Document, Node
+from ..spec.shapes import METHODS
 from . import extensions
 from .casing import pascal, snake
 from .model import Group, Operation
@@ -14,8 +15,10 @@ from .operations import operations_of
 from .schemas import Schemas
 from .words import Identifier, Text
 
-VERBS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 _VERSIONS = frozenset(("api", *(f"v{number}" for number in range(10))))
+
+Items: TypeAlias = tuple[Node, ...]
+"""A path item, and the one that refers to it."""
 
 Way: TypeAlias = tuple[Identifier, ...]
 """The attributes that lead from the client to a group."""
@@ -42,22 +45,36 @@ def groups_of(document: Document, schemas: Schemas) -> tuple[Group, ...]:
     for name, tag in tags.items():
         branch = _at(root, _full_name(name, tags))
         branch.doc = branch.doc or tag.text("description")
-    for path, verb, item, node in operations_in(document):
+    for path, verb, items, node in operations_in(document):
         said = extensions.said_text(node, extensions.GROUP)
         name = said or _full_name(_tag(node, path), tags)
-        operations = operations_of(path, verb, item, node, schemas)
+        operations = operations_of(path, verb, items, node, schemas)
         _at(root, name).operations.extend(operations)
     return tuple(_groups(root, ()))
 
 
-def operations_in(document: Document) -> Iterator[tuple[str, str, Node, Node]]:
-    """Path, verb, path item and operation of each that is not to be ignored."""
-    for path, reference in document.root.members("paths"):
-        item = reference.follow()
-        for verb in VERBS:
-            node = item.mapping(verb)
-            if node and not extensions.said_flag(node, extensions.IGNORE):
-                yield path, verb, item, node
+def operations_in(document: Document) -> Iterator[tuple[str, str, Items, Node]]:
+    """Path, verb, path items and operation of each that is not to be ignored."""
+    for path, said in document.root.members("paths"):
+        target = said.follow()
+        # A reference may have siblings: what both say holds, the siblings over it.
+        items = (said,) if target is said else (target, said)
+        found = {verb: node for item in items for verb, node in _own(item)}
+        for verb in sorted(found, key=_rank):
+            if not extensions.said_flag(found[verb], extensions.IGNORE):
+                yield path, verb, items, found[verb]
+
+
+def _own(item: Node) -> Iterator[tuple[str, Node]]:
+    """The operations that a path item has itself, by their verbs."""
+    for verb in METHODS:
+        if node := item.mapping(verb):
+            yield verb, node
+    yield from item.members("additionalOperations")
+
+
+def _rank(verb: str) -> int:
+    return METHODS.index(verb) if verb in METHODS else len(METHODS)
 
 
 def _at(root: _Branch, name: str) -> _Branch:

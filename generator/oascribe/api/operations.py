@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
+from ..codes import Code
 from ..spec.document import Node
 from ..spec.pointer import text_of
+from ..spec.shapes import METHODS
 from . import extensions, values
 from .answers import errors_of, results_of
-from .bodies import bodies_of
+from .bodies import bodies_of, encoding_of
 from .casing import pascal, snake, upper
 from .defaults import default_of
-from .model import Argument, Body, Field, Operation, Parameter
+from .model import Argument, Body, Encoding, Field, Operation, Parameter
 from .results import (
     AnyResult,
     BytesResult,
@@ -38,13 +40,14 @@ _STYLES = {
     Where.HEADER: "simple",
     Where.QUERY: "form",
     Where.COOKIE: "form",
+    Where.QUERYSTRING: "form",
 }
 _NOT_PARAMETERS = frozenset(("accept", "content-type", "authorization"))
 """Header parameters that the standard ignores (OpenAPI, Parameter Object)."""
 
 
 def operations_of(
-    path: str, verb: str, item: Node, node: Node, schemas: Schemas
+    path: str, verb: str, items: tuple[Node, ...], node: Node, schemas: Schemas
 ) -> Iterator[Operation]:
     """The operation that a path item has for a verb, and its variants.
 
@@ -67,7 +70,7 @@ def operations_of(
             kind = other.encoding.value if other else _kind(result, results)
             kind = f"{kind}_body" if kind in kinds else kind
         kinds.append(kind)
-        plain = _operation(path, verb, item, node, schemas, body, result, kind)
+        plain = _operation(path, verb, items, node, schemas, body, result, kind)
         streams = any(isinstance(each, EventsResult | LinesResult) for each in results)
         yield _without_flag(plain) if streams and len(results) > 1 else plain
 
@@ -75,7 +78,7 @@ def operations_of(
 def _operation(
     path: str,
     verb: str,
-    item: Node,
+    items: tuple[Node, ...],
     node: Node,
     schemas: Schemas,
     body: Body | None,
@@ -95,15 +98,15 @@ def _operation(
         id=Text(said or f"{verb} {path}"),
         name=name,
         constant=upper(name),
-        verb=verb.upper(),
+        verb=verb.upper() if verb in METHODS else verb,
         path=Text(path.partition("#")[0]),
         summary=Text(summary) if summary else None,
         doc=Text(doc) if doc else None,
-        arguments=_arguments(item, node, body, schemas, spot),
+        arguments=_arguments(items, node, body, schemas, spot),
         body=body,
         result=result,
         errors=errors_of(node, schemas, spot),
-        servers=servers_of(node) or servers_of(item),
+        servers=next(filter(None, map(servers_of, (node, *reversed(items)))), ()),
         security=requirements_of(node),
         retries=retries_of(node),
         deprecated=node.flag("deprecated"),
@@ -160,15 +163,20 @@ def _words(said: str | None, path: str, verb: str) -> str:
 
 
 def _arguments(
-    item: Node, node: Node, body: Body | None, schemas: Schemas, spot: Spot
+    items: tuple[Node, ...], node: Node, body: Body | None, schemas: Schemas, spot: Spot
 ) -> tuple[Argument, ...]:
     """Parameters, then the body's fields; those that must be given come first."""
     found: dict[tuple[str, str], Node] = {}
-    for said in (*item.each("parameters"), *node.each("parameters")):
+    shared = [said for item in items for said in item.each("parameters")]
+    for said in (*shared, *node.each("parameters")):
         parameter = said.follow()
         place, wire = parameter.text("in") or "", parameter.text("name") or ""
         if place != "header" or wire.lower() not in _NOT_PARAMETERS:
             found[place, wire] = parameter
+        else:
+            named = f"the header parameter {wire!r}"
+            expected = "no such parameter: the request has this header by itself"
+            said.warn(Code.PARAMETER_IGNORED, named, expected)
     arguments = [_parameter(node, schemas, spot) for node in found.values()]
     model = schemas.model_of(body.type) if body and body.flat else None
     if model:
@@ -181,7 +189,10 @@ def _arguments(
 
 def _parameter(node: Node, schemas: Schemas, spot: Spot) -> Argument:
     wire, where = node.text("name") or "", Where(node.text("in"))
-    media = next((media for _, media in node.members("content")), None)
+    media_type, media = next(node.members("content"), ("", None))
+    if media and encoding_of(media_type) in (Encoding.MULTIPART, Encoding.BYTES):
+        found, expected = f"the content type {media_type!r}", "JSON: it is sent as text"
+        media.warn(Code.PARAMETER_CONTENT, found, expected)
     schema = (media or node).get("schema")
     kind: Type = schemas.type_of(schema, spot.below(wire)) if schema else Unknown()
     must = node.flag("required")
@@ -202,7 +213,7 @@ def _parameter(node: Node, schemas: Schemas, spot: Spot) -> Argument:
             style=style,
             explode=explode.value is True if explode else style == "form",
             allow_reserved=node.flag("allowReserved"),
-            json=media is not None,
+            json=media is not None and encoding_of(media_type) is Encoding.JSON,
         ),
         default=default,
         doc=Text(words) if words else None,

@@ -16,6 +16,8 @@ class Where(Enum):
     QUERY = "query"
     HEADER = "header"
     COOKIE = "cookie"
+    QUERYSTRING = "querystring"
+    """The whole query (OpenAPI 3.2)."""
 
 
 @dataclass(frozen=True, slots=True)

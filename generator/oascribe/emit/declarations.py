@@ -21,6 +21,7 @@ _STYLES = {
     Where.HEADER: "simple",
     Where.QUERY: "form",
     Where.COOKIE: "form",
+    Where.QUERYSTRING: "form",
 }
 
 
