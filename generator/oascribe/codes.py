@@ -71,6 +71,7 @@ class Code(StrEnum):
     CONFIG_TYPE = "OAS404"
     CONFIG_NAME = "OAS405"
     CONFIG_PATH = "OAS406"
+    EXCLUDE = "OAS408"
     PLUGIN = "OAS420"
 
     # 5xx: the output and its lock.
@@ -107,7 +108,6 @@ class Code(StrEnum):
     PARAMETER_UNTYPED = "OAS622"
     PARAMETER_REPEATED = "OAS623"
     PARAMETER_OPTIONAL = "OAS624"
-    PARAMETER_IGNORED = "OAS625"
     ENUM_MISFIT = "OAS631"
     ENUM_REPEATED = "OAS632"
     ITEMS_MISSING = "OAS633"

@@ -22,7 +22,7 @@ OUTPUT = "generated"
 
 _PATHS = ("spec", "output", "templates")
 _NAMES = ("distribution", "package", "class", "env_prefix")
-_LISTS = ("overlays", "keep", "plugins")
+_LISTS = ("overlays", "exclude", "keep", "plugins")
 _NUMBERS = ("edit_budget",)
 SDKS = "sdks"
 """The table of tables, where there are several SDKs; what stands beside is shared."""
@@ -42,6 +42,8 @@ class Config:
     spec: Path
     output: Path
     overlays: tuple[Path, ...] = ()
+    exclude: tuple[str, ...] = ()
+    """What of the document is not wanted: `operation:`, `path:`, `tag:`, `schema:`."""
     keep: tuple[str, ...] = ()
     """Patterns of files below the output that belong to people; as in gitignore(5)."""
     plugins: tuple[str, ...] = ()
@@ -142,6 +144,7 @@ def _config(table: Table, given: Given, findings: Findings) -> Config:
         spec=given.spec or table.path("spec") or _default_spec(table),
         output=given.output or table.path("output") or table.beside(OUTPUT),
         overlays=table.paths("overlays"),
+        exclude=table.texts("exclude"),
         keep=table.texts("keep"),
         plugins=table.texts("plugins"),
         templates=table.path("templates"),

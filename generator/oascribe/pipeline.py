@@ -21,6 +21,7 @@ from .output.lock import read_lock
 from .output.plan import Plan
 from .plugins import Plugins
 from .spec.document import Document
+from .spec.excluding import exclude
 from .spec.load import load
 from .spec.overlay import apply_overlays
 from .spec.resolve import resolve
@@ -85,6 +86,7 @@ def read(config: Config, findings: Findings) -> tuple[Document, Api]:
     limits = config.limits
     source = load(config.spec, findings, limits)
     source = apply_overlays(source, config.overlays, findings, limits)
+    source = exclude(source, config.exclude, findings)
     document = resolve(source, findings, limits)
     picture = build(document, config)
     findings.raise_errors(SpecError)

@@ -90,10 +90,6 @@ LINTING: Mapping[Code, Advice] = {
         "A path parameter is not required, though no path is without it.",
         "Add `required: true`.",
     ),
-    Code.PARAMETER_IGNORED: Advice(
-        "A header is a parameter that OpenAPI ignores.",
-        "Delete it: content types and credentials have places of their own.",
-    ),
     Code.ENUM_MISFIT: Advice(
         "An enum has a value of another type than its own.",
         "Correct the value or the type; YAML takes no, on and 1.10 for what they "

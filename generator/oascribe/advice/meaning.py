@@ -41,8 +41,8 @@ MEANING: Mapping[Code, Advice] = {
         "Write a minimum that is no more than the maximum.",
     ),
     Code.PARAMETER_IGNORED: Advice(
-        "A header is declared as a parameter that OpenAPI says to ignore.",
-        "Delete it; describe credentials by a security scheme.",
+        "A header is a parameter that OpenAPI ignores.",
+        "Delete it: content types and credentials have places of their own.",
     ),
     Code.PARAMETER_CONTENT: Advice(
         "A parameter has a content type that no text is of.",

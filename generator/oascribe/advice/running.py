@@ -36,6 +36,10 @@ RUNNING: Mapping[Code, Advice] = {
         "A path of the configuration leads to nothing.",
         "Correct the path; it is relative to the file that says it.",
     ),
+    Code.EXCLUDE: Advice(
+        "What `exclude` names is not in the document, or cannot be read.",
+        "Correct it in [tool.oascribe], or take it out.",
+    ),
     Code.OUTPUT_SYSTEM: Advice(
         "The system does not let the output be read or written.",
         "Correct the permissions, or choose another folder.",

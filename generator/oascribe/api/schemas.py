@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Mapping
 
 from ..spec.document import Document, Node
-from . import formats, objects, shape, values
+from . import extensions, formats, objects, shape, values
 from .casing import flat
 from .limits import limited, loosened
 from .model import Alias, Definition, Model
@@ -54,7 +54,8 @@ class Schemas:
         """Define every schema of `components`."""
         components = self._document.root.mapping("components")
         for _, schema in components.members("schemas") if components else ():
-            self._refer(schema, own_spot(schema))
+            if not extensions.said_flag(schema, extensions.IGNORE):
+                self._refer(schema, own_spot(schema))
 
     def definitions(self) -> dict[Key, Definition]:
         """Everything that was defined or referred to so far."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..spec.document import Node
-from . import values
+from . import extensions, values
 
 STRUCTURE = frozenset(
     (
@@ -60,7 +60,8 @@ def is_free(schema: Node) -> bool:
         if id(node.value) in seen:
             continue
         seen.add(id(node.value))
-        if not _says(node):
+        ignored = extensions.said_flag(node, extensions.IGNORE)
+        if ignored or not _says(node):
             return node.value is not False
         if not has_fields(node):
             stack += members(node)

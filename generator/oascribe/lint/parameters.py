@@ -10,8 +10,6 @@ from ..spec.shapes import Kind
 from ..spec.source import short
 from .subject import Flaw, Rule, Rules, Subject
 
-_NOT_PARAMETERS = frozenset(("accept", "content-type", "authorization"))
-
 
 def no_words(subject: Subject) -> Iterator[Flaw]:
     """Parameters that say nothing of themselves."""
@@ -56,16 +54,6 @@ def optional_path(subject: Subject) -> Iterator[Flaw]:
             yield Flaw(node, found, "`required: true`")
 
 
-def ignored(subject: Subject) -> Iterator[Flaw]:
-    """Headers that OpenAPI says elsewhere (section Parameter Object)."""
-    for node in subject.objects(Kind.PARAMETER):
-        place, name = node.get("in"), node.get("name")
-        header = name and place and place.value == "header"
-        if name and header and str(name.value).lower() in _NOT_PARAMETERS:
-            found = f"the header {_name(node)}, which is no parameter"
-            yield Flaw(node, found, "`content` or `security`, which say the same")
-
-
 def _name(node: Node) -> str:
     name = node.get("name")
     return short(str(name.value)) if name else "without a name"
@@ -76,5 +64,4 @@ RULES: Rules = (
     Rule(Code.PARAMETER_UNTYPED, no_schema),
     Rule(Code.PARAMETER_REPEATED, repeated),
     Rule(Code.PARAMETER_OPTIONAL, optional_path),
-    Rule(Code.PARAMETER_IGNORED, ignored),
 )

@@ -47,6 +47,7 @@ def _own(config: Config) -> dict[str, str]:
         _below(config.output, config.spec),
         *(_below(config.output, overlay) for overlay in config.overlays),
         *map(repr, (config.distribution, config.package)),
+        *map(repr, config.exclude),
         *map(repr, (config.class_name, config.env_prefix)),
         *map(repr, (config.keep, config.plugins)),
     )

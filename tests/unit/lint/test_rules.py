@@ -173,12 +173,6 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
         "the path parameter 'id' without `required: true`",
     ),
     (
-        "parameter-ignored",
-        {f"{GET}/parameters/-": {**PARAMETER, "name": "Accept", "in": "header"}},
-        f"{GET}/parameters/1",
-        "the header 'Accept', which is no parameter",
-    ),
-    (
         "enum-misfit",
         {f"{PETS}/kind/enum/1": False},
         f"{PETS}/kind/enum/1",
