@@ -32,7 +32,7 @@ class Parameter(Record):
     """The Python argument."""
     name: str
     """The name on the wire."""
-    place: Literal["path", "query", "header", "cookie"]
+    place: Literal["path", "query", "querystring", "header", "cookie"]
     style: Style | None = None
     """None: the place's default (simple in path and header, else form)."""
     explode: bool | None = None

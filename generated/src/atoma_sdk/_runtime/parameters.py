@@ -129,7 +129,11 @@ def query_of(
     pairs: list[str] = []
     for parameter in parameters:
         value = arguments.get(parameter.argument)
-        if parameter.place != "query" or is_absent(value):
+        if is_absent(value):
+            continue
+        if parameter.place == "querystring":
+            pairs += _whole_query(value, parameter.json)
+        if parameter.place != "query":
             continue
         if parameter.json:
             value = json_text(value)
@@ -141,6 +145,15 @@ def query_of(
             parameter.allow_reserved,
         )
     return pairs
+
+
+def _whole_query(value: Any, json: bool) -> list[str]:
+    """A value that is the query as a whole (OpenAPI 3.2, Parameter Object)."""
+    if json:
+        return [_escape(json_text(value))]
+    value = _plain(value)
+    form = form_of(value, ()) if isinstance(value, dict) else _escape(text_of(value))
+    return [form] if form else []
 
 
 def pairs_of(
