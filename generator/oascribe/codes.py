@@ -50,6 +50,7 @@ class Code(StrEnum):
     STATUS = "OAS214"
     SECURITY_SCHEME = "OAS215"
     MISSPELLED_KEY = "OAS216"
+    MISSPELLED_MEDIA_TYPE = "OAS217"
 
     # 3xx: what the document means.
     DEFAULT_MISFIT = "OAS301"

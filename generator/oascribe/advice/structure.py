@@ -44,4 +44,8 @@ STRUCTURE: Mapping[Code, Advice] = {
         "A key is like one of OpenAPI's, and is none: nobody reads it.",
         "Correct the key; if it is a word of your own, let it begin with `x-`.",
     ),
+    Code.MISSPELLED_MEDIA_TYPE: Advice(
+        "A media type is like one that everybody knows, and is none.",
+        "Correct the media type.",
+    ),
 }

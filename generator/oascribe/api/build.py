@@ -15,6 +15,7 @@ from .schemas import Schemas
 from .security import requirements_of, schemes_of
 from .services import retries_of, servers_of
 from .unions import told_apart
+from .unknown import check_words
 from .words import Identifier, Text
 
 _NOT_NAMES = frozenset(
@@ -24,6 +25,7 @@ _NOT_NAMES = frozenset(
 
 def build(document: Document, config: Config) -> Api:
     """All that the document says."""
+    check_words(document)
     info = document.root.mapping("info") or document.root  # which has none of it
     title = info.text("title") or "API"
     summary, doc = info.text("summary"), info.text("description")

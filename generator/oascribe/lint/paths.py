@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..codes import Code
 from ..spec.document import Node
+from ..spec.guess import guess
 from ..spec.source import short
 from .subject import Flaw, Rule, Rules, Subject
 
@@ -56,7 +57,9 @@ def undeclared(subject: Subject) -> Iterator[Flaw]:
         if name not in known and name not in seen:
             seen.add(name)
             found = f"the tag {short(name)}, which `tags` of the document lacks"
-            yield Flaw(node, found, "an entry with a description there")
+            near = guess(name, sorted(known))
+            expected = f"{near!r}" if near else "an entry with a description there"
+            yield Flaw(node, found, expected)
 
 
 def unused(subject: Subject) -> Iterator[Flaw]:

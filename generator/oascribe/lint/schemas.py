@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..api import shape
 from ..codes import Code
 from ..spec.document import Node
+from ..spec.guess import guess
 from ..spec.shapes import Kind
 from ..spec.source import kind_of, short
 from .subject import Flaw, Rule, Rules, Subject
@@ -75,7 +76,10 @@ def required_unknown(subject: Subject) -> Iterator[Flaw]:
             name = said.value
             if isinstance(name, str) and name not in names and _is_closed(node):
                 found = f"{short(name)}, which is no property"
-                yield Flaw(said, found, "the name of a property")
+                near = guess(name, sorted(names))
+                yield Flaw(
+                    said, found, f"{near!r}" if near else "the name of a property"
+                )
 
 
 def misplaced(subject: Subject) -> Iterator[Flaw]:

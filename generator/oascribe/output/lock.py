@@ -20,7 +20,7 @@ FORMAT = 1
 FIRST_VERSION = "0.1.0"
 """The version of an SDK that was never released."""
 
-_ENTRY = re.compile(r'\s*("(?:[^"\\]|\\.)*"): ("(?:[^"\\]|\\.)*"),?')
+_ENTRY = re.compile(r'\s*("(?:[^"\\]++|\\.)*+"): ("(?:[^"\\]++|\\.)*+"),?')
 _SECTION = re.compile(r'\s*"(files|inputs|names|release)": \{')
 _VERSION = "version"
 

@@ -19,8 +19,9 @@ The text is a scalar's, an alias's name, or the tag of what has a tag of its own
 
 _CORE_TAG = "tag:yaml.org,2002:"
 _SCALAR_TAGS = {"int": int, "float": float, "bool": bool, "null": type(None)}
+# Possessive, as the stack of the other kind takes 160 bytes for each character.
 _TOKEN = re.compile(
-    r'(?P<mark>[{}\[\]])|(?P<string>"(?:[^"\\]|\\.)*")|(?P<plain>[^\s,:{}\[\]"]+)'
+    r'(?P<mark>[{}\[\]])|(?P<string>"(?:[^"\\]++|\\.)*+")|(?P<plain>[^\s,:{}\[\]"]+)'
 )
 
 

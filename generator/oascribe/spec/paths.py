@@ -8,6 +8,7 @@ from itertools import chain
 
 from ..codes import Code
 from .document import Document, Node
+from .guess import guess
 from .shapes import METHODS, Kind
 from .source import short
 from .survey import Survey
@@ -51,6 +52,9 @@ def _check_path(path: str, item: Node) -> None:
             # Where one operation says what it is, the others mean the same.
             note = item.error if len(lacking) == len(declared) else item.warn
             expected = f"a parameter {name!r} with `in: path`"
+            given = {other for names in declared.values() for other in names}
+            if near := guess(name, sorted(given - names.keys())):
+                expected += f"; there is {near!r}"
             note(Code.PATH_PARAMETER, found, expected)
     for name, parameter in _in_path([*shared, *chain.from_iterable(own.values())]):
         if name not in names:

@@ -9,7 +9,8 @@ from ..errors import Findings, SpecError
 from ..limits import DEFAULT, Limits
 from .cycles import check_cycles
 from .document import Document
-from .misspelled import check_keys
+from .guess import guess
+from .misspelled import check_spelling
 from .paths import check_paths
 from .references import Linker
 from .shapes import Kind
@@ -47,7 +48,7 @@ def resolve(source: Source, findings: Findings, limits: Limits = DEFAULT) -> Doc
     check_cycles(survey.sites, linker.targets, findings)
     check_paths(document, survey)
     check_wire(document, survey)
-    check_keys(document, survey)
+    check_spelling(document, survey)
     findings.raise_errors(SpecError)
     return document
 
@@ -68,6 +69,9 @@ def _version(source: Source, findings: Findings) -> tuple[str, int]:
     elif "openapi" not in source.data:
         found = "no version of OpenAPI"
         expected = "`openapi: 3.1.0` or the like"
+        near = [each for each in source.data if guess(each, ["openapi"])]
+        if near:
+            key, found = near[0], f"{found}, but {short(near[0])}"
     elif isinstance(said, str):
         found = f"OpenAPI {short(said)}"
     findings.error(Code.VERSION, source.place((key,)), found, expected)

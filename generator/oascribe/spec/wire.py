@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 
 from ..codes import Code
 from .document import Document, Node
+from .guess import guess
 from .shapes import Kind
 from .source import short
 from .survey import Survey
@@ -69,7 +69,7 @@ def _check_security(node: Node) -> None:
     for requirement in node.entries("security"):
         for name, needed in requirement.items():
             if name not in known:
-                near = get_close_matches(name, known, 1)
-                expected = f"{near[0]!r}" if near else "one of components"
+                near = guess(name, known)
+                expected = f"{near!r}" if near else "one of components"
                 found = f"the security scheme {short(name)}, which is not there"
                 needed.warn(Code.SECURITY_SCHEME, found, expected)
