@@ -31,7 +31,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
 }
 """Each layer, and what it may import beside itself and the ground."""
 LAYER_OF = dict.fromkeys(
-    ("__main__", "commands", "console", "formats", "report", "watchdog"), "cli"
+    ("__main__", "commands", "console", "formats", "report", "setup", "watchdog"), "cli"
 )
 LAYER_OF |= dict.fromkeys(("comparison", "past", "plugins"), "pipeline")
 
@@ -40,6 +40,7 @@ OUTPUT = "generator/oascribe/output"
 DOORS = {
     "yaml": (f"{SPEC}/events.py",),
     "jsonpath": (f"{SPEC}/overlay.py",),
+    "shtab": ("generator/oascribe/commands/completion.py",),
     "pathspec": (f"{OUTPUT}/keeping.py",),
     "openapi_pydantic": (f"{SPEC}/validator.py",),
     "jinja2": (f"{EMIT}/rendering.py",),

@@ -14,12 +14,15 @@ from . import __version__, report
 from .commands.common import INTERNAL, INTERRUPTED, PIPE_CLOSED, UNUSABLE, format_of
 from .errors import OascribeError
 
-_COMMANDS = {
+COMMANDS = {
+    "init": "set a project up, perhaps from another generator's configuration",
     "generate": "write the SDK",
     "check": "tell whether the SDK is what the document says",
     "status": "list what of the SDK is written by people",
     "lint": "tell what makes a poor SDK, without writing one",
     "diff": "tell what changes of the document mean to users of the SDK",
+    "watch": "write the SDK each time that the document is saved",
+    "completion": "print a script that completes commands in your shell",
 }
 """Each command, which has a module of its own in `commands`, and what it is for."""
 _ABOUT = "Write a Python SDK from an OpenAPI document, and check that it is current."
@@ -29,10 +32,12 @@ examples:
   oascribe generate --spec api.yaml --output sdk   without any configuration
   oascribe check                                   exit 1 when the SDK is not current
   oascribe lint --spec api.yaml                    what to write better in the document
+  oascribe check --help                            all that a command can be asked
 
 exit codes:
-  0 done, no drift, no findings   1 drift, or findings of lint
-  2 unusable document, configuration or output
+  0  done, or nothing to tell
+  1  something to tell: drift, a conflict, too many edits, findings of lint
+  2  command line, document, configuration or output cannot be used
 """
 
 
@@ -59,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    asked = _parser(arguments).parse_args(arguments)
+    asked = parser(arguments).parse_args(arguments)
     try:
         code: int = _module(asked.command).run(asked)
         return code
@@ -68,20 +73,20 @@ def _run(arguments: Sequence[str]) -> int:
         return UNUSABLE
 
 
-def _parser(arguments: Sequence[str]) -> _Parser:
+def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """The parser, with the options of the commands that the arguments name.
 
     So that one command does not wait for the modules of all others.
     """
-    parser = _Parser(prog="oascribe", description=_ABOUT)
-    parser.add_argument("--version", action="version", version=__version__)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, words in _COMMANDS.items():
+    whole = _Parser(prog="oascribe", description=_ABOUT)
+    whole.add_argument("--version", action="version", version=__version__)
+    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, words in COMMANDS.items():
         command = commands.add_parser(name, help=words)
         if name in arguments:
             command.description = _module(name).ABOUT
             _module(name).add_options(command)
-    return parser
+    return whole
 
 
 def _module(command: str) -> Any:

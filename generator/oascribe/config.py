@@ -27,7 +27,7 @@ _NUMBERS = ("edit_budget",)
 SDKS = "sdks"
 """The table of tables, where there are several SDKs; what stands beside is shared."""
 _TABLES = (LIMITS, LINT)
-_KEYS = (*_PATHS, *_NAMES, *_LISTS, *_NUMBERS, *_TABLES)
+KEYS = (*_PATHS, *_NAMES, *_LISTS, *_NUMBERS, *_TABLES)
 
 _DISTRIBUTION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 _ENV_PREFIX = re.compile(r"[A-Z][A-Z0-9_]*")
@@ -77,6 +77,11 @@ def read_configs(given: Given) -> dict[str, Config]:
     working directory. Raises ConfigError with everything that is wrong.
     """
     table = named_table(given.config) if given.config else nearest_table(Path.cwd())
+    return configs_of(table, given)
+
+
+def configs_of(table: Table, given: Given) -> dict[str, Config]:
+    """The configuration of each SDK in a table; see `read_configs`."""
     findings = Findings()
     for key in table.values:
         if key != SDKS:
@@ -163,7 +168,7 @@ def _config(table: Table, given: Given, findings: Findings) -> Config:
 def _check(table: Table, key: str, findings: Findings) -> None:
     value, place = table.values[key], table.place(key)
     found = f"{key} = {value!r}"
-    if key not in _KEYS:
+    if key not in KEYS:
         findings.error(Code.CONFIG_KEY, place, f"unknown key {key!r}", _guess(key))
     elif key in _TABLES:
         if not isinstance(value, dict):
@@ -188,8 +193,8 @@ def _is_text(value: object) -> bool:
 def _guess(key: str) -> str:
     from difflib import get_close_matches
 
-    close = get_close_matches(key.lower().replace("-", "_"), _KEYS, 1)
-    return repr(close[0]) if close else f"one of {', '.join(sorted(_KEYS))}"
+    close = get_close_matches(key.lower().replace("-", "_"), KEYS, 1)
+    return repr(close[0]) if close else f"one of {', '.join(sorted(KEYS))}"
 
 
 def _check_name(key: str, value: str, place: Place, findings: Findings) -> None:

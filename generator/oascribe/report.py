@@ -43,8 +43,8 @@ def progress(word: str, quiet: bool) -> AbstractContextManager[None]:
     return nullcontext() if quiet else console.progress(word, sys.stderr)
 
 
-def generated(outcome: Outcome, output: Path, seconds: float) -> None:
-    """Say what generate did."""
+def generated(outcome: Outcome, output: Path, seconds: float | None) -> None:
+    """Say what generate did, and how long it took if that matters."""
     for word, colour, paths in (
         ("written", "green", outcome.written),
         ("changed", "yellow", outcome.changed),
@@ -59,7 +59,8 @@ def generated(outcome: Outcome, output: Path, seconds: float) -> None:
         f" {len(outcome.removed)} removed, {len(outcome.unchanged)} unchanged"
     )
     place = paint(printable(str(output)), "bold", sys.stdout)
-    print(f"{place}: {counts} ({seconds:.2f} s)")
+    took = "" if seconds is None else f" ({seconds:.2f} s)"
+    print(f"{place}: {counts}{took}")
 
 
 def generated_as_data(

@@ -140,18 +140,37 @@ def shown(path: Path) -> Path:
     return plain.relative_to(cwd) if plain.is_relative_to(cwd := Path.cwd()) else plain
 
 
+def table_of(file: Path, source: str) -> Table:
+    """That of a file with this text; an empty one where it has none.
+
+    Raises ConfigError for what is no TOML.
+    """
+    return _parsed(file, source) or Table(file, source, {})
+
+
 def _read(file: Path) -> Table | None:
-    name = os.fspath(shown(file))
     try:
         source = file.read_bytes().decode()
+    except (OSError, ValueError) as error:
+        system = isinstance(error, OSError) and error.strerror
+        raise _no_toml(Place(os.fspath(shown(file))), system or str(error)) from error
+    return _parsed(file, source)
+
+
+def _parsed(file: Path, source: str) -> Table | None:
+    name = os.fspath(shown(file))
+    try:
         tool = tomllib.loads(source).get("tool", {})
-    except (OSError, ValueError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         place, found = Place(name), str(error)
         if spot := _SPOT.fullmatch(found):
             found, place = spot[1], Place(name, int(spot[2]), int(spot[3]))
-        elif isinstance(error, OSError):
-            found = error.strerror or type(error).__name__
-        finding = Finding(Code.CONFIG_FILE, place, found, "a TOML file in UTF-8")
-        raise ConfigError([finding]) from error
+        raise _no_toml(place, found) from error
     values = tool.get("oascribe") if isinstance(tool, dict) else None
     return Table(file, source, values) if isinstance(values, dict) else None
+
+
+def _no_toml(place: Place, found: str) -> ConfigError:
+    return ConfigError(
+        [Finding(Code.CONFIG_FILE, place, found, "a TOML file in UTF-8")]
+    )

@@ -88,6 +88,11 @@ def configured(asked: argparse.Namespace) -> Config:
     return read_config(_given(asked))
 
 
+def all_configured(asked: argparse.Namespace) -> tuple[Config, ...]:
+    """The configuration of each SDK that is asked for. Raises ConfigError."""
+    return tuple(read_configs(_given(asked)).values())
+
+
 def for_each_sdk(asked: argparse.Namespace, act: Act) -> int:
     """Do it for each SDK that is asked for; the worst exit code counts.
 

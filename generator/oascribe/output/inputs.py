@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,14 @@ def changed_inputs(config: Config, before: Mapping[str, str]) -> tuple[str, ...]
             now[key] = _hash_of(config.output / path)
     keys = sorted({*now, *before})
     return tuple(key for key in keys if now.get(key) != before.get(key))
+
+
+def files_of(config: Config, inputs: Iterable[str]) -> Iterator[Path]:
+    """The documents and overlays among the inputs."""
+    for key in inputs:
+        kind, _, path = key.partition(" ")
+        if kind in _READ:
+            yield config.output / path
 
 
 def _own(config: Config) -> dict[str, str]:

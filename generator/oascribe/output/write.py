@@ -61,6 +61,14 @@ def write(plan: Plan, root: Path, keep: tuple[str, ...] = ()) -> Outcome:
     )
 
 
+def write_new(root: Path, texts: Mapping[str, str]) -> None:
+    """Write files of a project, all or nothing. Raises OutputError."""
+    try:
+        _replace(root, texts, ())
+    except OSError as error:
+        raise cannot("write", root, error) from error
+
+
 def _refuse_harm(difference: Difference, root: Path, lock: Lock) -> None:
     findings = Findings()
     known = {LOCK, *lock.files}

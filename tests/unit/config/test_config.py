@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from oascribe.config import _KEYS, Config, Given, read_config
+from oascribe.config import KEYS, Config, Given, read_config
 from oascribe.errors import ConfigError
 
 
@@ -126,7 +126,7 @@ def test_everything_that_is_wrong_is_told_at_once_with_its_place(project: Path) 
         "pyproject.toml:12:1: error: found templates = ''; expected a printable"
         " string that is not empty [OAS404 config-type]",
         "pyproject.toml:13:1: error: found unknown key 'zzz'; expected one of"
-        f" {', '.join(sorted(_KEYS))} [OAS403 config-key]",
+        f" {', '.join(sorted(KEYS))} [OAS403 config-key]",
     ]
 
 

@@ -1,0 +1,129 @@
+"""`oascribe watch`: write the SDK each time that what it is made from is saved."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from .. import report
+from ..config import Config
+from ..console import paint, printable
+from ..errors import OascribeError
+from . import common
+from .common import OK
+
+ABOUT = """\
+Write the SDK now, and again each time that the document or anything else that it is
+made from is saved. Says which names came and went. A broken document is told of, and
+the SDK stays as it was until it is mended. Ends with Ctrl-C.
+"""
+PAUSE = 0.1
+"""Seconds between two looks at the files."""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Say what may be asked."""
+    common.add_config_options(parser)
+    common.add_report_options(parser)
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Write whenever something changes, until interrupted. Raises ConfigError."""
+    watches = [_Watch(config, asked) for config in common.all_configured(asked)]
+    print("watching; Ctrl-C ends it", flush=True)
+    try:
+        while True:
+            for watch in watches:
+                watch.look()
+            time.sleep(PAUSE)
+    except KeyboardInterrupt:
+        return OK
+
+
+class _Watch:
+    """One SDK, and the state of the files when it was last written."""
+
+    def __init__(self, config: Config, asked: argparse.Namespace) -> None:
+        self._config, self._asked = config, asked
+        self._how = common.format_of(asked)
+        self._seen: Mapping[str, tuple[int, int]] | None = None
+
+    def look(self) -> None:
+        """Write the SDK if a file is not as it was."""
+        # Before anything is read: what is saved meanwhile counts as another change.
+        now = _stamps(_inputs(self._config))
+        if now == self._seen:
+            return
+        self._seen = now
+        try:
+            self._write()
+        except OascribeError as error:
+            report.warned(error.findings, self._how)
+            print(paint("waiting for a mended document", "red", sys.stdout), flush=True)
+        # A first run, or a new reference, may have brought more files.
+        self._seen = now | {
+            file: stamp
+            for file, stamp in _stamps(_inputs(self._config)).items()
+            if file not in now
+        }
+
+    def _write(self) -> None:
+        from ..output.lock import read_lock
+        from ..output.write import write
+        from ..pipeline import generate
+
+        start = time.perf_counter()
+        names = read_lock(self._config.output).names
+        plan = generate(self._config)
+        common.held(plan.warnings, self._asked)
+        outcome = write(plan, self._config.output, self._config.keep)
+        seconds = time.perf_counter() - start
+        if not self._asked.quiet:
+            report.warned(plan.warnings, self._how)
+            for line in renamed(names, plan.names):
+                print(line)
+        if not self._asked.quiet or outcome.conflicts:
+            report.generated(outcome, self._config.output, seconds)
+        sys.stdout.flush()
+
+
+def renamed(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+    """A line for each name that came, went, or is another now."""
+    for key in sorted({*before, *now}):
+        old, new = before.get(key), now.get(key)
+        if old == new:
+            continue
+        where = printable(key)
+        if old is None:
+            yield f"{paint('+', 'green', sys.stdout)} {new} ({where})"
+        elif new is None:
+            yield f"{paint('-', 'red', sys.stdout)} {old} ({where})"
+        else:
+            yield f"{paint('~', 'yellow', sys.stdout)} {old} is now {new} ({where})"
+
+
+def _inputs(config: Config) -> Iterator[Path]:
+    """The files that the SDK is made from, as far as the last run knows them."""
+    from ..output.inputs import files_of
+    from ..output.lock import read_lock
+
+    yield config.spec
+    yield from config.overlays
+    yield from files_of(config, read_lock(config.output).inputs)
+    if config.templates:
+        yield from sorted(config.templates.rglob("*.jinja"))
+
+
+def _stamps(files: Iterable[Path]) -> dict[str, tuple[int, int]]:
+    stamps = {}
+    for file in files:
+        try:
+            found = os.stat(file)
+            stamps[os.path.abspath(file)] = found.st_mtime_ns, found.st_size
+        except OSError:
+            stamps[os.path.abspath(file)] = (0, 0)
+    return stamps

@@ -1,0 +1,147 @@
+"""Every command in our documentation runs, in a project as the reader has it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+ELSEWHERE = ("make ", "pip install ")
+"""Commands that other tests run: the README's own, and installing what was built."""
+
+
+def blocks(*kinds: str) -> Iterator[tuple[str, str]]:
+    """The blocks of those kinds in all pages, with the name of the page."""
+    for page in PAGES:
+        for kind, text in BLOCK.findall(page.read_text("utf-8")):
+            if kind in kinds:
+                yield page.name, text
+
+
+COMMANDS = [
+    pytest.param(line.partition("#")[0].strip(), id=f"{page}: {line.strip()}")
+    for page, text in blocks("sh")
+    for line in text.replace("\\\n", " ").splitlines()
+    if line.strip() and not line.startswith(("#", *ELSEWHERE))
+]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project in git, with a document of some name, configured and generated."""
+    project = tmp_path_factory.mktemp("project")
+    shutil.copy(ROOT / "openapi.yaml", project)
+    shutil.copy(ROOT / "openapi.yaml", project / "some.yaml")
+    (project / "pyproject.toml").write_text("[tool.oascribe]\n")
+    for command in (
+        "git init --quiet --initial-branch main",
+        "oascribe generate --quiet",
+        "git add --all",
+        "git -c user.name=a -c user.email=a@b.c commit --quiet --message one",
+        "git tag v1.0.0",
+    ):
+        done = run(command, project)
+        assert done.returncode == 0, done.stderr
+    return project
+
+
+def run(
+    command: str, folder: Path, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", command],
+        cwd=folder,
+        env={**os.environ, "PATH": path, **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_of_the_docs_runs(command: str, made: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(made, project)
+    done = run(command, project, HOME=str(tmp_path))
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+
+
+def test_there_are_commands_to_run() -> None:
+    assert len(COMMANDS) >= 6
+
+
+@pytest.mark.parametrize(("page", "text"), [*blocks("toml")])
+def test_each_piece_of_configuration_is_taken(
+    page: str, text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from oascribe.config import KEYS, SDKS
+
+    table = tomllib.loads(text).get("tool", {}).get("oascribe", {})
+    assert {*table} <= {*KEYS, SDKS}, page
+
+
+@pytest.mark.parametrize(("page", "text"), [*blocks("yaml")])
+def test_each_snippet_of_yaml_is_yaml(page: str, text: str) -> None:
+    assert yaml.safe_load(text), page
+
+
+def test_the_action_runs_what_it_is_asked(made: Path) -> None:
+    action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    steps = {step["name"]: step for step in action["runs"]["steps"] if "run" in step}
+    values = {
+        f"inputs.{name}": given["default"] for name, given in action["inputs"].items()
+    }
+    values |= {"github.action_path": str(ROOT), "inputs.working-directory": str(made)}
+
+    def filled(text: str) -> str:
+        return re.sub(r"\$\{\{ (.*?) \}\}", lambda found: values[found[1]], text)
+
+    for step in steps.values():
+        assert "${{" not in step["run"], "an input would become part of the script"
+    install, check = steps["Install oascribe"], steps["Run oascribe"]
+    environment = {key: filled(text) for key, text in install["env"].items()}
+    # pip takes this variable by what it switches, not by its name: 0 is off.
+    dry = {"PIP_DRY_RUN": "1", "PIP_NO_DEPS": "1", "PIP_NO_BUILD_ISOLATION": "0"}
+    done = run(install["run"], made, **environment, **dry)
+    assert done.returncode == 0, done.stderr
+    folder = Path(filled(check["working-directory"]))
+    environment = {key: filled(text) for key, text in check["env"].items()}
+    assert run(check["run"], folder, **environment).returncode == 0
+    values["inputs.command"] = "check --package other"
+    environment = {key: filled(text) for key, text in check["env"].items()}
+    done = run(check["run"], folder, **environment)
+    assert done.returncode == 1
+    assert "::error file=" in done.stdout
+
+
+def test_the_hooks_of_this_repository_run(made: Path) -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert [hook["id"] for hook in hooks] == ["oascribe-check", "oascribe-generate"]
+    for hook in hooks:
+        assert run(hook["entry"], made).returncode == 0
+
+
+def test_the_jobs_in_the_docs_and_of_init_say_the_same(made: Path) -> None:
+    from oascribe.setup.surroundings import GITHUB, GITLAB, files_around
+
+    page = dict(blocks("yaml"))  # the last of each page
+    assert "ci.md" in page
+    for ci in (GITHUB, GITLAB):
+        (text,) = files_around(made, ci, False, "1.0")[0].values()
+        scripts = re.findall(r"oascribe check.*", text)
+        told = "\n".join(text for name, text in blocks("yaml") if name == "ci.md")
+        assert scripts
+        assert all(script in told for script in scripts)
