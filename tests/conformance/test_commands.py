@@ -20,6 +20,9 @@ BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 ELSEWHERE = ("make ", "pip install ")
 """Commands that other tests run: the README's own, and installing what was built."""
 
+TELLING = ("oascribe lint",)
+"""Commands that exit with 1 where there is something to tell, as there is here."""
+
 
 def blocks(*kinds: str) -> Iterator[tuple[str, str]]:
     """The blocks of those kinds in all pages, with the name of the page."""
@@ -76,7 +79,8 @@ def test_a_command_of_the_docs_runs(command: str, made: Path, tmp_path: Path) ->
     project = tmp_path / "project"
     shutil.copytree(made, project)
     done = run(command, project, HOME=str(tmp_path))
-    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+    codes = (0, 1) if command.startswith(TELLING) else (0,)
+    assert done.returncode in codes, f"{done.stdout}\n{done.stderr}"
 
 
 def test_there_are_commands_to_run() -> None:
