@@ -42,17 +42,20 @@ COMMANDS = [
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project in git, with a document of some name, configured and generated."""
+    """A project in git, with documents of some names, configured and generated."""
     project = tmp_path_factory.mktemp("project")
     shutil.copy(ROOT / "openapi.yaml", project)
-    shutil.copy(ROOT / "openapi.yaml", project / "some.yaml")
+    for name in ("some", "old", "new"):
+        shutil.copy(ROOT / "openapi.yaml", project / f"{name}.yaml")
     (project / "pyproject.toml").write_text("[tool.oascribe]\n")
     for command in (
         "git init --quiet --initial-branch main",
         "oascribe generate --quiet",
         "git add --all",
         "git -c user.name=a -c user.email=a@b.c commit --quiet --message one",
-        "git tag v1.0.0",
+        "git tag v1.2.0",
+        "git tag v1.3.0",
+        "git update-ref refs/remotes/origin/main main",
     ):
         done = run(command, project)
         assert done.returncode == 0, done.stderr
