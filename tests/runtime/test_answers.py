@@ -227,6 +227,7 @@ RESULTS: list[tuple[Result[Any], Answer, Any]] = [
     (BytesResult(media_type="*/*"), answer(b"P", 200, "image/png"), b"P"),
     (THING, answer(b'{"n": 1}', 200, "application/vnd.x+json"), Thing(n=1)),
     (THING, answer(b'{"n": 1}', 200), Thing(n=1)),
+    (TextResult(media_type="text/x-a; charset=utf-8"), answer(b"a", 200, "text/x-a"), "a"),
     (JsonResult(lambda: Thing, "200,201"), json_answer({"n": 1}, 201), Thing(n=1)),
     (JsonResult(lambda: list[Thing]), json_answer([{"n": 1}]), [Thing(n=1)]),
     (JsonResult(lambda: Thing, "default"), json_answer({"n": 1}), Thing(n=1)),

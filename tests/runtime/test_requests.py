@@ -34,7 +34,7 @@ from oascribe_runtime.operation import (
 )
 from oascribe_runtime.resource import CallOptions, Resource
 from oascribe_runtime.retries import RetryConfig
-from oascribe_runtime.types import UNSET, OptionalNullable
+from oascribe_runtime.types import UNSET, OptionalNullable, Unrecognized
 from tests.runtime.sdk import Thing, ThingsSDK
 from tests.runtime.worlds import WORLDS, FakeClock, Scripted, World
 from tests.server import Server as Loopback
@@ -122,7 +122,10 @@ STYLES: list[tuple[str, Any, bool, Any, str]] = [
     ("query", "pipeDelimited", False, ARRAY, "?color=blue%7Cblack%7Cbrown"),
     ("query", "pipeDelimited", False, OBJECT, "?color=R%7C100%7CG%7C200%7CB%7C150"),
     ("query", "deepObject", True, OBJECT, "?color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150"),
-    ("query", "deepObject", True, {"a": {"b": [1, 2]}}, "?color%5Ba%5D%5Bb%5D=1&color%5Ba%5D%5Bb%5D=2"),
+    ("query", "deepObject", True, {"a": {"b": [1, 2]}}, "?color%5Ba%5D%5Bb%5D%5B%5D=1&color%5Ba%5D%5Bb%5D%5B%5D=2"),
+    ("query", "deepObject", True, [1, 2], "?color%5B%5D=1&color%5B%5D=2"),
+    ("query", "deepObject", True, [{"a": 1}, {"a": [2]}], "?color%5B0%5D%5Ba%5D=1&color%5B1%5D%5Ba%5D%5B%5D=2"),
+    ("query", "deepObject", True, "none", "?color=none"),
     ("query", "form", True, [], ""),
     ("query", "form", False, [], "?color="),
     ("query", "form", True, None, ""),
@@ -447,6 +450,9 @@ class Upload(BaseModel):
 
 FORM = Operation(id="x", method="POST", path="/p", result=ANY, body=FormBody(
     lambda: Form, encoding=(Encoding("tags", explode=False),)))  # fmt: skip
+DEEP_FORM = Operation(id="x", method="POST", path="/p", result=ANY, body=FormBody(
+    lambda: Form, encoding=(Encoding("tags", content_type="application/json"),
+                            Encoding("mo-re", style="deepObject", explode=True))))  # fmt: skip
 PARTS = Operation(id="x", method="POST", path="/p", result=ANY, body=MultipartBody(
     lambda: Upload, encoding=(Encoding("meta", content_type="application/x+json"),)))  # fmt: skip
 RAW = Operation(
@@ -481,6 +487,8 @@ def test_each_kind_of_body() -> None:
     assert body(JSON_LIST, {"body": UNSET}) == ("", b"")
     assert body(FORM, {"name": "a b&c", "tags": ["x", "y"], "more": {"k": 1}}) == (
         "application/x-www-form-urlencoded", b"name=a%20b%26c&tags=x,y&mo-re=%7B%22k%22%3A1%7D")  # fmt: skip
+    assert body(DEEP_FORM, {"name": "a", "tags": ["x"], "more": {"k": {"l": [1]}}})[1] == (
+        b"name=a&tags=%5B%22x%22%5D&mo-re%5Bk%5D%5Bl%5D%5B%5D=1")  # fmt: skip
     for raw in (b"abc", "abc", bytearray(b"abc"), io.BytesIO(b"abc"), [b"a", b"bc"]):
         assert body(RAW, {"body": raw}) == ("image/png", b"abc")
     assert body(RAW, {"body": None}) == ("", b"")
@@ -489,6 +497,19 @@ def test_each_kind_of_body() -> None:
     with pytest.raises(errors.InvalidRequestError, match="n: ") as caught:
         body(JSON, {"id": "i", "n": "SECRET"})
     assert "SECRET" not in str(caught.value)
+
+
+def test_a_multipart_body_of_no_known_shape() -> None:
+    kind = Operation(
+        id="x",
+        method="POST",
+        path="/p",
+        result=ANY,
+        body=MultipartBody(lambda: Upload | Unrecognized, "body"),
+    )
+    assert b"odd" in body(kind, {"body": {"note": ["odd"]}})[1]
+    with pytest.raises(errors.InvalidRequestError, match="object"):
+        body(kind, {"body": 3})
 
 
 def test_a_multipart_body(tmp_path: Path) -> None:

@@ -42,6 +42,17 @@ class Dog(BaseModel):
     tricks: list[str] | None = None
 
 
+class Cow(BaseModel):
+    kind: str | None = None
+    milk: int
+
+
+class Hen(BaseModel):
+    kind: str | None = None
+    eggs: int
+
+
+FARM = OneOf("kind", (("cow", "Cow"), ("hen", "Hen")))
 OPEN = OneOf("petType", (("cat", "Cat"), ("dog", "Dog")))
 
 
@@ -58,6 +69,7 @@ class All(BaseModel):
     share: Literal["half"] | UnrecognizedFloat | None = None
     pet: OptionalNullable[Annotated[Cat | Dog | Unrecognized, OPEN]] = UNSET
     closed: Annotated[Cat | Dog, OPEN] | None = None
+    told: Annotated[Cow | Hen | Unrecognized, FARM] | None = None
     loose: Cat | Dog | Unrecognized | None = None
     pets: list[Cat | Dog] | None = None
 
@@ -75,6 +87,9 @@ VALUES: list[tuple[dict[str, Any], str]] = [
     ({"pet": {"petType": "cat", "lives": 9}}, ',"pet":{"petType":"cat","lives":9}'),
     ({"pet": {"pet_type": "dog"}}, ',"pet":{"petType":"dog"}'),
     ({"pet": {"petType": "fox", "a": [None]}}, ',"pet":{"petType":"fox","a":[null]}'),
+    ({"told": {"eggs": 3}}, ',"told":{"eggs":3}'),
+    ({"told": {"kind": ["cow"]}}, ',"told":{"kind":["cow"]}'),
+    ({"told": {"milk": "none"}}, ',"told":{"milk":"none"}'),
     ({"pet": 5, "loose": [1]}, ',"pet":5,"loose":[1]'),
     ({"closed": {"petType": "dog", "x": 1}}, ',"closed":{"petType":"dog","x":1}'),
     ({"loose": {"lives": 1}}, ',"loose":{"petType":"cat","lives":1}'),
@@ -248,3 +263,10 @@ def test_a_lazy_package_imports_when_asked() -> None:
             get("other")
     finally:
         del sys.modules["lazy_one"], sys.modules["lazy_one.inner"]
+
+
+def test_a_member_without_its_tag_is_told_by_the_rest_of_it() -> None:
+    for told in (Hen(eggs=3), {"eggs": 3}):
+        assert All.model_validate({**LEAST, "told": told}).told == Hen(eggs=3)
+    odd = All.model_validate({**LEAST, "told": {"kind": {"a": 1}}}).told
+    assert odd == Unrecognized({"kind": {"a": 1}})

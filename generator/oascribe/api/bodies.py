@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..codes import Code
 from ..spec.document import Node
-from .model import Body, Encoding
+from .model import Body, Encoding, Part
 from .schemas import Schemas
 from .spots import Spot
 from .types import Kind, Primitive, Type, Unknown
@@ -17,6 +17,8 @@ _RAW: dict[Encoding, Type] = {
     Encoding.BYTES: Primitive(Kind.BYTES),
 }
 """What is sent as it is given, where the document does not say."""
+_STYLED = ("style", "explode", "allowReserved")
+"""A field of a form with any of these is written as a parameter of a query is."""
 _FIELDED = (Encoding.JSON, Encoding.FORM, Encoding.MULTIPART)
 
 
@@ -54,7 +56,25 @@ def _bodies(node: Node, schemas: Schemas, spot: Spot) -> Iterator[Body]:
             required=required,
             flat=required and fielded,
             example=_example_of(media),
+            parts=tuple(_parts(media, encoding)),
         )
+
+
+def _parts(media: Node, encoding: Encoding) -> Iterator[Part]:
+    """What `encoding` says of fields; one that may be of several types says nothing."""
+    for name, said in media.members("encoding"):
+        kind = said.text("contentType")
+        if kind and ("," in kind or "*" in kind):
+            kind = None
+        media_type = Text(kind) if kind else None
+        if encoding is Encoding.FORM and any(word in said for word in _STYLED):
+            style = said.text("style") or "form"
+            explode = said.get("explode")
+            each = explode.value is True if explode else style == "form"
+            reserved = said.flag("allowReserved")
+            yield Part(Text(name), style, each, reserved, media_type)
+        elif media_type:
+            yield Part(Text(name), media_type=media_type)
 
 
 def _rank(body: Body) -> int:

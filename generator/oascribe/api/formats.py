@@ -46,6 +46,8 @@ def kind_of(schema: Node) -> Kind:
     """The type of a string."""
     if said := TYPED.get(schema.text("format") or ""):
         return said
+    if (schema.text("contentEncoding") or "").lower() == "binary":
+        return Kind.BYTES  # RFC 2045, section 6.2: as it is
     media_type = schema.text("contentMediaType")
     if media_type and "contentEncoding" not in schema:
         bare = media_type.partition(";")[0].strip().lower()

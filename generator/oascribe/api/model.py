@@ -101,6 +101,18 @@ class Encoding(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """How one field of a form or multipart body travels (OpenAPI, Encoding Object)."""
+
+    wire: Text
+    style: str | None = None
+    """None: no style is said, and an object is one JSON text."""
+    explode: bool = True
+    allow_reserved: bool = False
+    media_type: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """What a request carries."""
 
@@ -112,6 +124,8 @@ class Body:
     """Its fields are arguments; otherwise one argument is the whole body."""
     example: Json | None = None
     """An example of the whole body, shown as it stands."""
+    parts: tuple[Part, ...] = ()
+    """Fields that travel otherwise than the usual way."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Mapping
 
 from ..spec.document import Document, Node
+from ..spec.pointer import text_of
 from . import extensions, formats, objects, shape, values
 from .casing import flat
 from .limits import limited, loosened
@@ -144,7 +145,7 @@ class Schemas:
         """One of the objects; itself where it has all that they have in common."""
         if shape.field_names(schema) <= shape.field_names(member):
             return without_null(self.type_of(member, spot))
-        key = stable_key(member)
+        key = _key_within(schema, member)
         parts = (*shape.parts(schema), *shape.parts(member))
         fields, extra = objects.fields_of(self.type_of, parts, spot, key)
         words = member.text("description")
@@ -223,6 +224,12 @@ def nullable(kind: Type) -> Type:
 def without_null(kind: Type) -> Type:
     """The type without null."""
     return kind.item if isinstance(kind, Nullable) else kind
+
+
+def _key_within(schema: Node, member: Node) -> Key:
+    """The key of a member as it is in a schema, which may have it from another one."""
+    key, own = stable_key(member), stable_key(schema)
+    return key if key.startswith(f"{own}/") else f"{own}{text_of(('oneOf', key))}"
 
 
 def _discriminator(schema: Node, members: Mapping[str, Key]) -> Discriminator | None:

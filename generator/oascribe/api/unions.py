@@ -1,4 +1,4 @@
-"""Unions of models: which property tells their members apart."""
+"""Unions: what tells models apart, and one list for all values that are listed."""
 
 from __future__ import annotations
 
@@ -14,9 +14,39 @@ def told_apart(definitions: Mapping[Key, Definition]) -> dict[Key, Definition]:
     """The definitions, with a discriminator wherever the members' own fields give one.
 
     A property tells the members apart when each of them has it, and none of the values
-    that it lists is another's: as good as a discriminator that is written down.
+    that it lists is another's: as good as a discriminator that is written down. Of one
+    that is, the values that the members list themselves are understood beside those of
+    its mapping.
     """
-    return {key: _told(item, definitions) for key, item in definitions.items()}
+    listed = {key: _with_one_list(d, definitions) for key, d in definitions.items()}
+    return {key: _told(item, definitions) for key, item in listed.items()}
+
+
+def _with_one_list(
+    item: Definition, definitions: Mapping[Key, Definition]
+) -> Definition:
+    """A union with all values that its members list in one: an enum in pieces is one.
+
+    Each list is open to values that nobody has named, and would take the others'.
+    """
+    if not (isinstance(item, Alias) and isinstance(item.type, Union)):
+        return item
+    lists = {m: _literal(m, definitions) for m in item.type.members}
+    found = [literal for literal in lists.values() if literal]
+    if len(found) < 2:
+        return item
+    values = dict.fromkeys(value for literal in found for value in literal.values)
+    every = Literal(tuple(values), open=True)
+    members = dict.fromkeys(every if lists[m] else m for m in item.type.members)
+    kind = Union(tuple(members)) if len(members) > 1 else every
+    return replace(item, type=kind)
+
+
+def _literal(kind: Type, definitions: Mapping[Key, Definition]) -> Literal | None:
+    """The values that a type lists, perhaps by another name."""
+    found = definitions.get(kind.key) if isinstance(kind, Ref) else None
+    kind = found.type if isinstance(found, Alias) else kind
+    return kind if isinstance(kind, Literal) else None
 
 
 def _told(item: Definition, definitions: Mapping[Key, Definition]) -> Definition:
@@ -24,6 +54,10 @@ def _told(item: Definition, definitions: Mapping[Key, Definition]) -> Definition
         case Alias(type=Union(members, None) as union):
             pairs = next(_mappings(list(_models(members, definitions))), None)
             return replace(item, type=replace(union, discriminator=pairs))
+        case Alias(type=Union(members, Discriminator() as said) as union):
+            models = [model for model in _models(members, definitions) if model]
+            told = _completed(said, models, definitions)
+            return replace(item, type=replace(union, discriminator=told))
         case _:
             return item
 
@@ -34,6 +68,26 @@ def _models(
     for member in members:
         found = definitions.get(member.key) if isinstance(member, Ref) else None
         yield found if isinstance(found, Model) else None
+
+
+def _completed(
+    said: Discriminator, models: list[Model], definitions: Mapping[Key, Definition]
+) -> Discriminator:
+    """What is written down, and what the members list; theirs goes over their name."""
+    own: dict[Text, Key] = {}
+    for model in models:
+        for field in model.fields:
+            if field.wire == said.wire:
+                listed = _literal(field.type, definitions)
+                for text in _texts(listed.values) if listed else ():
+                    own.setdefault(Text(text), model.key)
+    listing = set(own.values())
+    pairs = {
+        text: key
+        for text, key in said.mapping
+        if key not in listing or text in own or text.raw != key.rsplit("/", 1)[-1]
+    }
+    return Discriminator(said.wire, tuple({**own, **pairs}.items()))
 
 
 def _mappings(models: list[Model | None]) -> Iterator[Discriminator]:

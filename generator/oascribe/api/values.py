@@ -7,15 +7,20 @@ from .types import Literal
 from .words import Json, JsonValue
 
 _SCALARS = (str, int, float, bool)
+_TEXTS = ("string", ["string"], ["string", "null"], ["null", "string"])
 
 
 def literal_of(schema: Node) -> Literal | None:
     """The type of a schema with `const` or `enum`; null is left to its caller.
 
     None where there is neither, or where a value is no scalar: such a schema is read
-    by its other keywords. A value that the schema does not list stays possible.
+    by its other keywords. A value that the schema does not list stays possible. Where
+    all are strings, a number is one that YAML took for a number.
     """
     values = _listed(schema)
+    said = schema.get("type")
+    if said is not None and said.value in _TEXTS:
+        values = [_as_text(value) for value in values]
     scalars = [value for value in values if value is not None]
     if not scalars or not all(isinstance(value, _SCALARS) for value in scalars):
         return None
@@ -49,6 +54,12 @@ def example_of(schema: Node) -> Json | None:
     examples = schema.get("examples")
     first = examples.get(0) if examples else None
     return Json(first.value) if first else None
+
+
+def _as_text(value: JsonValue) -> JsonValue:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    return str(value)
 
 
 def _listed(schema: Node) -> list[JsonValue]:

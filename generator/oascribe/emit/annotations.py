@@ -185,14 +185,18 @@ def qualified(expr: Expr, hidden: frozenset[str]) -> Expr:
 
 def literal(kind: Literal) -> Expr:
     """`Literal["a", "b"]`, and what stands for values that nobody knows yet."""
-    values = [value.value for value in kind.values]
-    floats = [value for value in values if isinstance(value, float)]
-    if floats:  # PEP 586 has no literal floats
-        return Atom("float")
-    known = Bracket("Literal", tuple(Atom(python.literal(v)) for v in kind.values))
-    kinds = dict.fromkeys(type(value) for value in values)
+    values = kind.values
+    numbers: list[Expr] = []
+    if any(isinstance(value.value, float) for value in values):
+        # PEP 586 has no literal floats
+        values = tuple(v for v in values if type(v.value) not in (int, float))
+        numbers = [Atom("float")]
+    if not values:
+        return numbers[0]
+    known = Bracket("Literal", tuple(Atom(python.literal(v)) for v in values))
+    kinds = dict.fromkeys(type(value.value) for value in values)
     others = [Atom(_OPEN[each]) for each in kinds if kind.open and each in _OPEN]
-    return either((known, *others))
+    return either((*numbers, known, *others))
 
 
 def _twinned(definitions: Mapping[Key, Definition]) -> frozenset[Key]:

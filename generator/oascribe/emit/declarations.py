@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..api.model import Api, Argument, Encoding, Operation
+from ..api.model import Api, Argument, Encoding, Operation, Part
 from ..api.results import ErrorCase, EventsResult, LinesResult
 from ..api.service import Retries, Server, Variable, Where
 from ..api.types import Key
@@ -116,6 +116,8 @@ class Declarations:
             Encoding.FORM: "FormBody",
             Encoding.MULTIPART: "MultipartBody",
         }
+        if body.parts and body.encoding is not Encoding.JSON:
+            items.append(keyword("encoding", rows(map(_part, body.parts))))
         if body.encoding is Encoding.JSON and body.media_type.raw != "application/json":
             items.append(keyword("media_type", quoted(body.media_type)))
         return Bracket(heads[body.encoding], tuple(items), "()")
@@ -169,6 +171,19 @@ def _parameter(argument: Argument) -> Expr:
     return Bracket("Parameter", tuple(items), "()")
 
 
+def _part(part: Part) -> Expr:
+    items = [quoted(part.wire)]
+    if part.style:
+        items.append(keyword("style", quoted(part.style)))
+        if part.explode != (part.style == "form"):
+            items.append(keyword("explode", Atom(repr(part.explode))))
+    if part.allow_reserved:
+        items.append(keyword("allow_reserved", Atom("True")))
+    if part.media_type:
+        items.append(keyword("content_type", quoted(part.media_type)))
+    return Bracket("Encoding", tuple(items), "()")
+
+
 def _is_body(argument: Argument) -> bool:
     return argument.parameter is None and argument.field is None
 
@@ -176,7 +191,7 @@ def _is_body(argument: Argument) -> bool:
 RUNTIME = dict.fromkeys(
     (
         *("Operation", "StreamOperation", "Parameter", "ErrorCase"),
-        *("JsonBody", "FormBody", "MultipartBody", "RawBody"),
+        *("JsonBody", "FormBody", "MultipartBody", "RawBody", "Encoding"),
         *("JsonResult", "TextResult", "BytesResult", "NoContent", "AnyOf"),
         *("Events", "JsonLines"),
     ),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from tests.pictures import Drawn, drawn
 
-from oascribe.api.model import Argument, Encoding, Operation
+from oascribe.api.model import Argument, Encoding, Operation, Part
 from oascribe.api.results import (
     AnyResult,
     BytesResult,
@@ -574,3 +576,44 @@ def test_another_body_and_another_answer_of_one_kind_are_two_methods() -> None:
     """)
     names = [str(each.name) for each in found.api.groups[0].operations]
     assert names == ["call", "call_text", "call_text_body"]
+
+
+def test_how_the_fields_of_a_form_travel() -> None:
+    found = operation(textwrap.dedent("""
+        requestBody:
+          content:
+            application/x-www-form-urlencoded:
+              schema: {type: object}
+              encoding:
+                deep: {style: deepObject, explode: true}
+                list: {explode: false}
+                text: {allowReserved: true}
+                json: {contentType: application/json}
+                none: {}
+        responses: {}
+    """))
+    assert found.body
+    assert found.body.parts == (
+        Part(Text("deep"), "deepObject", True),
+        Part(Text("list"), "form", False),
+        Part(Text("text"), "form", True, True),
+        Part(Text("json"), media_type=Text("application/json")),
+    )
+
+
+def test_how_the_parts_of_a_multipart_body_travel() -> None:
+    found = operation(textwrap.dedent("""
+        requestBody:
+          content:
+            multipart/form-data:
+              schema: {type: object}
+              encoding:
+                picture: {contentType: 'image/png, image/jpeg'}
+                any: {contentType: image/*}
+                data: {contentType: application/x+json, style: form}
+        responses: {}
+    """))
+    assert found.body
+    assert found.body.parts == (
+        Part(Text("data"), media_type=Text("application/x+json")),
+    )

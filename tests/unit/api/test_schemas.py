@@ -58,6 +58,10 @@ TYPES: dict[str, Type] = {
     "{type: string, format: date-time}": Primitive(Kind.DATETIME),
     "{type: string, format: date}": Primitive(Kind.DATE),
     "{type: string, format: binary}": Primitive(Kind.BYTES),
+    "{type: string, contentEncoding: binary}": Primitive(Kind.BYTES),
+    "{type: string, contentMediaType: image/png}": Primitive(Kind.BYTES),
+    "{type: string, contentMediaType: image/png, contentEncoding: base64}": STR,
+    "{type: string, contentMediaType: application/json}": STR,
     "{type: string, format: odd}": STR,
     "{type: integer, format: int64}": INT,
     # anything
@@ -110,6 +114,7 @@ TYPES: dict[str, Type] = {
     "{const: 1}": literal(1),
     "{enum: [a]}": literal("a"),
     "{type: string, enum: [a, a]}": literal("a"),
+    "{type: string, enum: [4]}": literal("4"),
     "{enum: [1, 1.0]}": Ref("#/components/schemas/X/properties/f"),
     "{enum: []}": ANY,
     "{type: string, enum: []}": STR,
@@ -328,3 +333,57 @@ def test_alternatives_that_only_demand_fields_leave_an_object_as_it_is() -> None
           anyOf: [{required: [a]}, {required: [b]}]
     """)
     assert [str(field.name) for field in found.model("A").fields] == ["a", "b"]
+
+
+def test_values_that_members_list_tell_them_apart_beside_the_mapping() -> None:
+    found = schemas(f"""
+        U:
+          oneOf: [{{{R}Cat'}}, {{{R}Dog'}}, {{{R}Cow'}}]
+          discriminator:
+            propertyName: kind
+            mapping: {{A CAT: '#/components/schemas/Cat'}}
+        Cat: {{type: object, properties: {{kind: {{const: CAT}}}}}}
+        Dog: {{type: object, properties: {{kind: {{{R}Dogs'}}}}}}
+        Dogs: {{enum: [DOG, PUPPY]}}
+        Cow: {{type: object, properties: {{kind: {{type: string}}}}}}
+    """)
+    union = found.alias("U").type
+    assert isinstance(union, Union)
+    assert union.discriminator
+    told = {text.raw: key for text, key in union.discriminator.mapping}
+    assert told == {
+        "A CAT": ref("Cat").key,
+        "CAT": ref("Cat").key,
+        "DOG": ref("Dog").key,
+        "PUPPY": ref("Dog").key,
+        "Cow": ref("Cow").key,
+    }
+
+
+def test_an_enum_that_is_written_as_a_union_of_constants_is_one() -> None:
+    found = schemas("""
+        Place:
+          type: integer
+          oneOf: [{title: HERE, const: 0}, {title: THERE, const: 1}, {enum: [1, 2]}]
+        Mixed:
+          anyOf: [{const: a}, {type: integer}, {const: b}]
+    """)
+    assert found.alias("Place").type == literal(0, 1, 2)
+    assert found.alias("Mixed").type == Union((literal("a", "b"), INT))
+
+
+def test_a_union_within_all_of_leaves_the_union_elsewhere_as_it_is() -> None:
+    found = schemas(f"""
+        Plain: {{oneOf: [{{{R}Bell'}}, {{{R}Note'}}]}}
+        More:
+          allOf:
+          - {{{R}Plain'}}
+          - {{type: object, required: [why], properties: {{why: {{type: string}}}}}}
+        Bell: {{type: object, properties: {{tag: {{type: string}}}}}}
+        Note: {{type: object, properties: {{note: {{type: string}}}}}}
+    """)
+    assert list(found.fields("Bell")) == ["tag"]
+    assert list(found.fields("MoreBell")) == ["why", "tag"]
+    plain = found.alias("Plain").type
+    assert isinstance(plain, Union)
+    assert plain.members == (ref("Bell"), ref("Note"))

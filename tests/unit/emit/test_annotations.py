@@ -72,6 +72,7 @@ MODEL: dict[Type, str] = {
     literal(True): "Literal[True]",
     literal("a", 1): 'Literal["a", 1] | UnrecognizedStr | UnrecognizedInt',
     literal(1.5, 2.5): "float",
+    literal(1.5, 2, "a"): 'float | Literal["a"] | UnrecognizedStr',
     Literal((Json("a"),), open=False): 'Literal["a"]',
     PET: "Pet",
     PETS: "Pets",
