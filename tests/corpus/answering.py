@@ -124,7 +124,8 @@ def answer(raw: Raw, said: Said, everything: bool, turn: int) -> Answer:
         return Answer(said.status, content_type, content, value, problem is None)
     items, vouched = [], True
     for each in (turn, turn + 1):
-        value, problem = made(raw, schema, everything, each, text="Some words.")
+        whole = everything or _is_envelope(schema)  # an event without data is none
+        value, problem = made(raw, schema, whole, each, text="Some words.")
         items.append(value)
         vouched = vouched and problem is None
     if kind == "lines":

@@ -441,8 +441,11 @@ def _as_file(schema: Place, name: str, value: Any) -> Any:
 
 def _is_file(schema: Place) -> bool:
     said = schema.follow()
+    encoding = said.text("contentEncoding")
     return said.text("type") == "string" and (
-        said.text("format") == "binary" or said.text("contentMediaType") is not None
+        said.text("format") == "binary"
+        or encoding == "binary"
+        or (said.text("contentMediaType") is not None and not encoding)
     )
 
 

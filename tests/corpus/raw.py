@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from jsonschema import FormatChecker
 from jsonschema.exceptions import UnknownType
 from openapi_schema_validator import OAS30Validator, OAS31Validator
 from referencing import Registry, Resource
@@ -167,7 +168,9 @@ class Raw:
 
     def problem(self, schema: Place, value: Any) -> str | None:
         """Why a value does not fit a schema; None where it does."""
-        validator = self._kind(schema.value, _resolver=schema.resolver)
+        validator = self._kind(
+            schema.value, format_checker=DATES, _resolver=schema.resolver
+        )
         try:
             error = next(validator.iter_errors(value), None)
         except (UnknownType, Unresolvable, TypeError, ValueError, re.error) as crash:
@@ -177,6 +180,8 @@ class Raw:
         return None if error is None else f"{error.json_path}: {error.message[:200]}"
 
 
+DATES = FormatChecker(formats=["date", "date-time"])
+"""Examples often are no dates where they should be."""
 EXTENSIONS = ("x-sdk-", "x-speakeasy-", "x-fern-")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -25,6 +25,10 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # An encoded dot, slash or backslash has no purpose but to hide the way; NUL neither.
 _DISGUISED = re.compile(r"%(2e|2f|5c|00)", re.IGNORECASE)
 _CREDENTIALS = re.compile(r"//[^/]*@")
+_UNREAD = frozenset({Kind.EXAMPLE, Kind.HEADER, Kind.LINK})
+"""What no SDK depends on."""
+_CARRIERS = frozenset({Kind.REQUEST_BODY, Kind.RESPONSE})
+"""What has `content`, and can be read as the other."""
 _INSIDE = "a file in the folder of the document, or below it"
 
 
@@ -157,6 +161,22 @@ class Linker:
         ):
             kinds = " and ".join(sorted(kind.value for kind in seen))
             found = f"a reference to {kinds or kind_of(value)}"
+            self._misled(reference, expected, seen, found)
+
+    def _misled(
+        self,
+        reference: Reference,
+        expected: Kind,
+        seen: Collection[Kind],
+        found: str,
+    ) -> None:
+        """Note a reference to another kind of object, which may do as well."""
+        if expected in _UNREAD or (
+            expected in _CARRIERS and not _CARRIERS.isdisjoint(seen)
+        ):
+            place = reference.site.source.place(reference.pointer)
+            self._findings.warn(Code.REF_KIND, place, found, expected.value)
+        else:
             self._error(Code.REF_KIND, reference, found, expected.value)
 
     def _dangling(self, reference: Reference, found: str, expected: str) -> None:
@@ -174,6 +194,8 @@ class Linker:
         goes out as it is given.
         """
         site = reference.site
+        if site.kind in _UNREAD:
+            return True
         if len(reference.steps) > 1 or site.pointer[-2:-1] in (("oneOf",), ("anyOf",)):
             return True
         owner = walk(site.source.data, site.pointer[:-1])[1]

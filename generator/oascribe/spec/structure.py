@@ -52,7 +52,7 @@ DISPENSABLE: Mapping[Kind, frozenset[str]] = {
 }
 """Keys that OpenAPI asks for, and that an SDK can do without."""
 
-_UNIMPORTANT = frozenset({Kind.EXAMPLE, Kind.LINK})
+_UNIMPORTANT = frozenset({Kind.EXAMPLE, Kind.LINK, Kind.CALLBACK})
 
 _EXPECTED = {
     "dict_type": "a mapping",
@@ -178,6 +178,8 @@ def _is_livable(part: Site, problem: _Problem, survey: Survey) -> bool:
     first = str(rest[0]) if rest else ""
     if first == "required" and isinstance(problem.value, bool):
         return True  # As JSON Schema had it until draft 3; the object's list decides.
+    if first == "security" and len(rest) == 3 and problem.value is None:
+        return True  # No scopes.
     return first in LIVABLE.get(kind, ()) or problem.kind == "too_short"
 
 
