@@ -28,6 +28,8 @@ TEXTS = {
     "header": "some text",
     "cookie": "text",
 }
+MADE = ('a "b"', "Some words", "xxx", "some text")
+"""Texts that stand for any text."""
 FILE = b"\x00\xffPNG\r\n--"
 
 
@@ -396,10 +398,13 @@ def _media_type(body: Place, declared: Any) -> str:
         "FormBody": "application/x-www-form-urlencoded",
         "MultipartBody": "multipart/",
     }
-    wanted = fixed.get(kind) or declared.media_type
-    for name, _ in body.items("content"):
-        bare = name.partition(";")[0].strip().lower()
-        if bare.startswith(wanted.partition(";")[0].strip().lower()):
+    wanted = (fixed.get(kind) or declared.media_type).partition(";")[0].strip().lower()
+    names = [name for name, _ in body.items("content")]
+    for name in names:
+        if name.partition(";")[0].strip().lower().startswith(wanted):
+            return name
+    for name in names:
+        if judging.covers(name, wanted):
             return name
     raise LookupError(f"the document has no body of {wanted!r}")
 

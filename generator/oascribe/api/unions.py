@@ -18,8 +18,49 @@ def told_apart(definitions: Mapping[Key, Definition]) -> dict[Key, Definition]:
     that is, the values that the members list themselves are understood beside those of
     its mapping.
     """
-    listed = {key: _with_one_list(d, definitions) for key, d in definitions.items()}
+    flat = {key: _flattened(item, definitions) for key, item in definitions.items()}
+    listed = {key: _with_one_list(item, definitions) for key, item in flat.items()}
     return {key: _told(item, definitions) for key, item in listed.items()}
+
+
+def _flattened(item: Definition, definitions: Mapping[Key, Definition]) -> Definition:
+    """A union with the members of the unions of models that it has.
+
+    Each union is open to members that nobody has named, and would take the others'.
+    """
+    if not (isinstance(item, Alias) and isinstance(item.type, Union)):
+        return item
+    members = tuple(dict.fromkeys(_members(item, definitions, set())))
+    if members == item.type.members:
+        return item
+    said = item.type.discriminator
+    keys = {member.key for member in members if isinstance(member, Ref)}
+    if said and not keys.issuperset(key for _, key in said.mapping):
+        said = None
+    return replace(item, type=Union(members, said))
+
+
+def _members(
+    item: Alias, definitions: Mapping[Key, Definition], seen: set[Key]
+) -> Iterator[Type]:
+    """The members of a union, in place of unions of models their members."""
+    seen.add(item.key)
+    members = item.type.members if isinstance(item.type, Union) else ()
+    for member in members:
+        found = definitions.get(member.key) if isinstance(member, Ref) else None
+        if isinstance(found, Alias) and _has_models(found, definitions):
+            if found.key not in seen:
+                yield from _members(found, definitions, seen)
+        else:
+            yield member
+
+
+def _has_models(item: Alias, definitions: Mapping[Key, Definition]) -> bool:
+    """Whether a type is a union with a model among its members."""
+    return isinstance(item.type, Union) and any(
+        isinstance(member, Ref) and isinstance(definitions.get(member.key), Model)
+        for member in item.type.members
+    )
 
 
 def _with_one_list(
@@ -52,11 +93,12 @@ def _literal(kind: Type, definitions: Mapping[Key, Definition]) -> Literal | Non
 def _told(item: Definition, definitions: Mapping[Key, Definition]) -> Definition:
     match item:
         case Alias(type=Union(members, None) as union):
-            pairs = next(_mappings(list(_models(members, definitions))), None)
+            models = list(_models(members, definitions))
+            pairs = next(_mappings(models, definitions), None)
             return replace(item, type=replace(union, discriminator=pairs))
         case Alias(type=Union(members, Discriminator() as said) as union):
-            models = [model for model in _models(members, definitions) if model]
-            told = _completed(said, models, definitions)
+            known = [model for model in _models(members, definitions) if model]
+            told = _completed(said, known, definitions)
             return replace(item, type=replace(union, discriminator=told))
         case _:
             return item
@@ -90,7 +132,9 @@ def _completed(
     return Discriminator(said.wire, tuple({**own, **pairs}.items()))
 
 
-def _mappings(models: list[Model | None]) -> Iterator[Discriminator]:
+def _mappings(
+    models: list[Model | None], definitions: Mapping[Key, Definition]
+) -> Iterator[Discriminator]:
     first, *others = models
     if first is None or None in others:
         return
@@ -98,18 +142,22 @@ def _mappings(models: list[Model | None]) -> Iterator[Discriminator]:
         pairs: list[tuple[Text, Key]] = []
         for model in models:
             assert model is not None
-            pairs += ((Text(value), model.key) for value in _values(model, field.wire))
+            listed = _values(model, field.wire, definitions)
+            pairs += ((Text(value), model.key) for value in listed)
         told = {key for _, key in pairs}
         if len(told) == len(models) and len({text for text, _ in pairs}) == len(pairs):
             yield Discriminator(field.wire, tuple(pairs))
 
 
-def _values(model: Model, wire: Text) -> Iterator[str]:
+def _values(
+    model: Model, wire: Text, definitions: Mapping[Key, Definition]
+) -> Iterator[str]:
     """The texts that a property must be one of, where it must be there."""
     for field in model.fields:
         given = field.required or field.default is not None
-        if field.wire == wire and given and isinstance(field.type, Literal):
-            yield from _texts(field.type.values)
+        if field.wire == wire and given:
+            listed = _literal(field.type, definitions)
+            yield from _texts(listed.values) if listed else ()
 
 
 def _texts(values: tuple[Json, ...]) -> Iterator[str]:

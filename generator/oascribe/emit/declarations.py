@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..api.model import Api, Argument, Encoding, Operation, Part
+from ..api.model import Api, Argument, Body, Encoding, Operation, Part
 from ..api.results import ErrorCase, EventsResult, LinesResult
 from ..api.service import Retries, Server, Variable, Where
 from ..api.types import Key
+from ..api.words import Text
 from .annotations import Annotations, Side
 from .expressions import keyword, quoted, rows
 from .imports import names_in
@@ -101,9 +102,8 @@ class Declarations:
         whole = next((a for a in operation.arguments if _is_body(a)), None)
         if body.encoding in (Encoding.TEXT, Encoding.BYTES):
             name = quoted(whole.name if whole else "body")
-            return Bracket(
-                "RawBody", (name, keyword("media_type", quoted(body.media_type))), "()"
-            )
+            media_type = keyword("media_type", quoted(_sent(body)))
+            return Bracket("RawBody", (name, media_type), "()")
         items = [self._results.shape(body.type, Side.FIELD)]
         if whole:
             items.append(keyword("argument", quoted(whole.name)))
@@ -118,8 +118,8 @@ class Declarations:
         }
         if body.parts and body.encoding is not Encoding.JSON:
             items.append(keyword("encoding", rows(map(_part, body.parts))))
-        if body.encoding is Encoding.JSON and body.media_type.raw != "application/json":
-            items.append(keyword("media_type", quoted(body.media_type)))
+        if body.encoding is Encoding.JSON and _sent(body).raw != "application/json":
+            items.append(keyword("media_type", quoted(_sent(body))))
         return Bracket(heads[body.encoding], tuple(items), "()")
 
     def _error(self, case: ErrorCase) -> Expr:
@@ -169,6 +169,19 @@ def _parameter(argument: Argument) -> Expr:
     if said.json:
         items.append(keyword("json", Atom("True")))
     return Bracket("Parameter", tuple(items), "()")
+
+
+_USUAL = {
+    Encoding.JSON: Text("application/json"),
+    Encoding.TEXT: Text("text/plain"),
+}
+
+
+def _sent(body: Body) -> Text:
+    """The media type of a body; of a range such as `*/*` the usual one."""
+    if "*" not in body.media_type.raw:
+        return body.media_type
+    return _USUAL.get(body.encoding, Text("application/octet-stream"))
 
 
 def _part(part: Part) -> Expr:

@@ -387,3 +387,36 @@ def test_a_union_within_all_of_leaves_the_union_elsewhere_as_it_is() -> None:
     plain = found.alias("Plain").type
     assert isinstance(plain, Union)
     assert plain.members == (ref("Bell"), ref("Note"))
+
+
+def test_a_union_of_unions_has_the_members_of_all() -> None:
+    found = schemas(f"""
+        All: {{oneOf: [{{{R}Some'}}, {{{R}Cow'}}, {{{R}All'}}, {{type: string}}]}}
+        Some: {{oneOf: [{{{R}Cat'}}, {{{R}Dog'}}]}}
+        Told:
+          oneOf: [{{{R}Some'}}, {{{R}Cow'}}]
+          discriminator: {{propertyName: kind, mapping: {{some: Some, cow: Cow}}}}
+        Cat: {{type: object, required: [kind], properties: {{kind: {{const: cat}}}}}}
+        Dog: {{type: object, required: [kind], properties: {{kind: {{const: dog}}}}}}
+        Cow: {{type: object, required: [kind], properties: {{kind: {{const: cow}}}}}}
+    """)
+    whole, told = found.alias("All").type, found.alias("Told").type
+    assert isinstance(whole, Union)
+    assert isinstance(told, Union)
+    assert whole.members == (ref("Cat"), ref("Dog"), ref("Cow"), STR)
+    assert told.discriminator
+    assert {text.raw for text, _ in told.discriminator.mapping} == {"cat", "dog", "cow"}
+
+
+def test_an_enum_of_its_own_tells_members_apart_too() -> None:
+    found = schemas(f"""
+        U: {{oneOf: [{{{R}Cat'}}, {{{R}Dog'}}]}}
+        Cat: {{type: object, required: [kind], properties: {{kind: {{const: cat}}}}}}
+        Dog: {{type: object, required: [kind], properties: {{kind: {{{R}Dogs'}}}}}}
+        Dogs: {{enum: [dog, puppy]}}
+    """)
+    union = found.alias("U").type
+    assert isinstance(union, Union)
+    assert union.discriminator
+    told = [text.raw for text, _ in union.discriminator.mapping]
+    assert told == ["cat", "dog", "puppy"]
