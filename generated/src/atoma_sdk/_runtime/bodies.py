@@ -23,7 +23,7 @@ from .operation import (
     RawBody,
 )
 from .parameters import form_of, is_absent, json_text, text_of
-from .types import UNSET, Unset
+from .types import UNSET, Unrecognized, Unset
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -129,7 +129,11 @@ def _with_extra(data: bytes, extra: Mapping[str, Any] | None) -> bytes:
 
 def _fields(value: Any) -> dict[str, Any]:
     """The given fields of a model by their wire names, files left as they are."""
+    if isinstance(value, Unrecognized):
+        value = value.raw
     if not isinstance(value, pydantic.BaseModel):
+        if not isinstance(value, Mapping):
+            raise InvalidRequestError("a multipart body must be an object")
         return dict(value)
     names = type(value).model_fields
     fields = {names[name].alias or name: item for name, item in value.__dict__.items()}

@@ -18,12 +18,17 @@ def covers(statuses: str, status: int) -> bool:
 
 def media_type_of(response: Any) -> str:
     """The media type of a body, lower case, without parameters; empty if unnamed."""
-    value: str = response.headers.get("content-type", "")
-    return value.partition(";")[0].strip().lower()
+    return bare(response.headers.get("content-type", ""))
+
+
+def bare(media_type: str) -> str:
+    """A media type, lower case, without parameters such as `charset`."""
+    return media_type.partition(";")[0].strip().lower()
 
 
 def same_media_type(declared: str, actual: str) -> bool:
     """Whether a body is of a declared type; unnamed bodies are taken at the word."""
+    declared = bare(declared)
     if not actual or declared == actual or declared == "*/*":
         return True
     if declared.endswith("/*"):
@@ -53,7 +58,7 @@ def is_stream(
     actual = media_type_of(response)
     if isinstance(stream, JsonLines) and actual in _JSON_LINES:
         return True
-    return actual == stream.media_type
+    return actual == bare(stream.media_type)
 
 
 _JSON_LINES = frozenset(

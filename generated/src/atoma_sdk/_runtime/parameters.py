@@ -188,13 +188,18 @@ def pairs_of(
 
 
 def _deep(name: str, value: Any) -> Iterable[tuple[str, Any]]:
-    """`name[key]`s, to any depth; the items of a list repeat its name."""
+    """`name[key]`s, to any depth; OpenAPI has no rule beyond the first.
+
+    The items of a list are `name[]`s, or `name[0]` and so on where they have parts of
+    their own: what most servers that read such names take for a list.
+    """
     if isinstance(value, dict):
         for key, item in value.items():
             yield from _deep(f"{name}[{key}]", item)
     elif isinstance(value, list):
-        for item in value:
-            yield from _deep(name, item)
+        for number, item in enumerate(value):
+            nested = isinstance(item, dict | list)
+            yield from _deep(f"{name}[{number if nested else ''}]", item)
     else:
         yield name, value
 
@@ -246,10 +251,15 @@ def form_of(fields: Mapping[str, Any], encoding: Iterable[Encoding]) -> str:
     pairs: list[str] = []
     for name, value in fields.items():
         how = known.get(name, Encoding(name))
-        if isinstance(value, dict) and how.style is None:
+        if how.style is None and (isinstance(value, dict) or _is_json(how)):
             value = json_text(value)
         pairs += pairs_of(name, value, how.style, how.explode, how.allow_reserved)
     return "&".join(pairs)
+
+
+def _is_json(how: Encoding) -> bool:
+    media_type = (how.content_type or "").partition(";")[0].strip().lower()
+    return media_type.endswith(("/json", "+json"))
 
 
 def json_text(value: Any) -> str:

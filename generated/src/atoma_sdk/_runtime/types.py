@@ -14,7 +14,7 @@ from typing import (
     final,
 )
 
-from pydantic_core import core_schema
+from pydantic_core import ValidationError, core_schema
 
 from .record import Record
 
@@ -192,8 +192,9 @@ class OneOf(Record):
     """Tells the members of a union apart by one property (OpenAPI: discriminator).
 
     `Annotated[Cat | Dog | Unrecognized, OneOf("petType", (("cat", "Cat"), ...))]`: a
-    value whose property is listed is of that member and no other; any other value is
-    `Unrecognized` where the union has it, and refused where it has not.
+    value whose property is listed is of that member and no other; one without it is of
+    the member that it fits. Any other value is `Unrecognized` where the union has it,
+    and refused where it has not.
     """
 
     name: str
@@ -221,17 +222,36 @@ class OneOf(Record):
         )
         if Unrecognized not in source.__args__:
             return tagged
-        known = frozenset(value for value, _ in self.mapping)
-
-        def unlisted(value: Any) -> Any:
-            if isinstance(value, dict) and value.get(self.name) in known:
-                raise ValueError(f"{self.name} is {value[self.name]!r}")
-            return value if isinstance(value, classes) else _keep(value)
-
+        every = core_schema.union_schema(
+            [handler.generate_schema(m) for m in classes if m is not Unrecognized]
+        )
+        unlisted = self._unlisted(frozenset(spellings), classes)
+        others = core_schema.no_info_wrap_validator_function(unlisted, every)
         return core_schema.union_schema(
-            [tagged, core_schema.no_info_plain_validator_function(unlisted)],
+            [tagged, others],
             mode="left_to_right",
             serialization=core_schema.wrap_serializer_function_ser_schema(
-                _raw_or_known, schema=tagged
+                _raw_or_known, schema=every
             ),
         )
+
+    def _unlisted(
+        self, spellings: frozenset[str], classes: tuple[type, ...]
+    ) -> Callable[[Any, Callable[[Any], Any]], Any]:
+        """What becomes of a value whose property tells nothing."""
+        known = frozenset(value for value, _ in self.mapping)
+
+        def unlisted(value: Any, known_member: Callable[[Any], Any]) -> Any:
+            if not isinstance(value, dict):
+                return value if isinstance(value, classes) else _keep(value)
+            if spellings.isdisjoint(value):  # told apart by the rest of it
+                try:
+                    return known_member(value)
+                except ValidationError:
+                    return _keep(value)
+            tag = value.get(self.name)
+            if isinstance(tag, str) and tag in known:
+                raise ValueError(f"{self.name} is {tag!r}")
+            return _keep(value)
+
+        return unlisted
