@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from .items import Reader
+    from .watching import Watch
 
 __all__ = ["EventStream", "EventStreamAsync", "ServerSentEvent"]
 
@@ -69,39 +70,36 @@ class EventStream(StreamBase[T]):
             while True:
                 for item in self._items:
                     return item
-                since = self._refill(since)
+                if self._is_over and not self._resume(_too_early()):
+                    self._judge_end()
+                    raise StopIteration
+                try:
+                    if self._watch is not None:
+                        since = self._watched(self._watch, since)
+                    chunk = next(self._chunks)
+                except StopIteration:
+                    if late := self._late(since):
+                        raise late from None
+                    self._read = True
+                    self._items = self._reader.finish()
+                except Exception as error:
+                    fault = self._fault(error, since)
+                    if not self._resume(fault):
+                        raise fault from error
+                else:
+                    self._items = self._reader.items(chunk)
         except BaseException as error:
             self.close()
             self._tell(error)
             raise
 
-    def _refill(self, since: float | None) -> float | None:
-        """Get the next items, or raise StopIteration.
+    def _watched(self, watch: Watch, since: float | None) -> float:
+        """Let the next wait end in time.
 
-        :param since: when the wait for them began, if it did and is watched
+        :param since: when the wait for an item began, if it did
         """
-        reader, watch = self._reader, self._watch
-        if (self._read or self._closed or reader.ended) and not (
-            self._resume(_too_early())
-        ):
-            self._judge_end()
-            raise StopIteration
-        try:
-            if watch is not None:
-                since = watch.begin() if since is None else since
-                shrink(self.response.request, watch.left(since))
-            chunk = next(self._chunks)
-        except StopIteration:
-            if late := self._late(since):
-                raise late from None
-            self._read = True
-            self._items = reader.finish()
-        except Exception as error:
-            fault = self._fault(error, since)
-            if not self._resume(fault):
-                raise fault from error
-        else:
-            self._items = reader.items(chunk)
+        since = watch.begin() if since is None else since
+        shrink(self.response.request, watch.left(since))
         return since
 
     def _resume(self, fault: Exception) -> bool:
@@ -174,40 +172,33 @@ class EventStreamAsync(StreamBase[T]):
 
     async def __anext__(self) -> T:
         since: float | None = None
+        watch = self._watch
         try:
             while True:
                 for item in self._items:
                     return item
-                since = await self._refill(since)
+                if self._is_over and not await self._resume(_too_early()):
+                    self._judge_end()
+                    raise StopAsyncIteration
+                try:
+                    if watch is None:
+                        chunk = await self._chunks.__anext__()
+                    else:
+                        since = watch.begin() if since is None else since
+                        chunk = await in_time(self._chunks.__anext__, watch.left(since))
+                except StopAsyncIteration:
+                    self._read = True
+                    self._items = self._reader.finish()
+                except Exception as error:
+                    fault = self._fault(error, since)
+                    if not await self._resume(fault):
+                        raise fault from error
+                else:
+                    self._items = self._reader.items(chunk)
         except BaseException as error:
             await self.aclose()
             self._tell(error)
             raise
-
-    async def _refill(self, since: float | None) -> float | None:
-        """Get the next items, or raise StopAsyncIteration; as `EventStream._refill`."""
-        reader, watch = self._reader, self._watch
-        if (self._read or self._closed or reader.ended) and not (
-            await self._resume(_too_early())
-        ):
-            self._judge_end()
-            raise StopAsyncIteration
-        try:
-            if watch is None:
-                chunk = await self._chunks.__anext__()
-            else:
-                since = watch.begin() if since is None else since
-                chunk = await in_time(self._chunks.__anext__, watch.left(since))
-        except StopAsyncIteration:
-            self._read = True
-            self._items = reader.finish()
-        except Exception as error:
-            fault = self._fault(error, since)
-            if not await self._resume(fault):
-                raise fault from error
-        else:
-            self._items = reader.items(chunk)
-        return since
 
     async def _resume(self, fault: Exception) -> bool:
         """Open the stream again; as `EventStream._resume`."""

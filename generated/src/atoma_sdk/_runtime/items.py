@@ -98,6 +98,10 @@ class EventReader(Generic[T]):
 
     def items(self, chunk: bytes) -> Iterator[T]:
         """The items that a chunk completes, up to the sentinel."""
+        line = self.decoder.feed_line(chunk)
+        if line and line != self._sentinel:
+            self._fed += 1
+            return iter((self._bare(line),))
         try:
             lines = self.decoder.feed_lines(chunk)
             events = self.decoder.feed(chunk) if lines is None else lines

@@ -7,6 +7,8 @@ in bytes, so that a character cut in two between chunks needs no care.
 from __future__ import annotations
 
 BOM = b"\xef\xbb\xbf"
+CR = 0x0D
+"""As a number: to look for one in bytes is far quicker than to look for bytes."""
 
 RawEvent = tuple[bytes, str | None, str | None, int | None]
 """The data, still in bytes; the type, None if not named; the stream's last event id,
@@ -60,7 +62,7 @@ class EventDecoder:
             return []
         if self._start is not None:
             chunk = self._without_bom(chunk)
-        if self._after_cr or b"\r" in chunk:
+        if self._after_cr or CR in chunk:
             chunk = self._with_line_feeds(chunk)
         events: list[Event] = []
         if self._size or self._partial:
@@ -76,14 +78,32 @@ class EventDecoder:
         )
         return events
 
+    def feed_line(self, chunk: bytes) -> bytes | None:
+        """Take in a chunk that is one event, of one line of data and nothing else.
+
+        As a rule servers that send event by event write such chunks.
+
+        :return: the data; None, and nothing taken in, for any other chunk
+        """
+        line, _, rest = chunk.partition(b"\n")
+        if (
+            rest == b"\n"
+            and line[:6] == b"data: "
+            and self._is_clean
+            and CR not in line
+            and (self._limit is None or len(line) - 6 <= self._limit)
+        ):
+            return line[6:]
+        return None
+
     def feed_lines(self, chunk: bytes) -> list[bytes] | None:
         """Take in a chunk of whole events of one line of data each, and nothing else.
 
-        As a rule servers write such chunks, and this is the quick way to read them.
+        The quick way to read what a server writes in bulk.
 
         :return: the data of each; None, and nothing taken in, for any other chunk
         """
-        if not self._is_clean or b"\r" in chunk:
+        if not self._is_clean or CR in chunk:
             return None
         return self._lone_lines(chunk)
 
@@ -147,12 +167,9 @@ class EventDecoder:
         """The data of whole events that are one line of data each; None for others."""
         if not text.startswith(b"data: ") or not text.endswith(b"\n\n"):
             return None
-        if text.find(b"\n") == len(text) - 2:
-            lines = [text[6:-2]]
-        else:
-            lines = text[6:-2].split(b"\n\ndata: ")
-            if text.count(b"\n") != 2 * len(lines):
-                return None
+        lines = text[6:-2].split(b"\n\ndata: ")
+        if text.count(b"\n") != 2 * len(lines):
+            return None
         if self._limit is not None:
             self._check(max(map(len, lines)))
         return lines
@@ -191,7 +208,7 @@ class EventDecoder:
         elif name == b"event":
             self._event = value
         elif name == b"id":
-            if b"\0" not in value:
+            if 0 not in value:
                 self._id = value.decode("utf-8", "replace")
         elif name == b"retry" and value.isdigit() and len(value) <= 15:
             self.reconnect_ms = self._retry = int(value)

@@ -80,6 +80,11 @@ class StreamBase(Generic[T]):
         """The id of the last event that came whole, to take the stream up again."""
         return self._reader.last_event_id
 
+    @property
+    def _is_over(self) -> bool:
+        """Whether nothing more can come, but by resuming."""
+        return self._read or self._closed or self._reader.ended
+
     def _judge_end(self) -> None:
         """Say what it means that nothing more can come.
 
