@@ -33,7 +33,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
 LAYER_OF = dict.fromkeys(
     ("__main__", "commands", "console", "formats", "report", "setup", "watchdog"), "cli"
 )
-LAYER_OF |= dict.fromkeys(("comparison", "past", "plugins"), "pipeline")
+LAYER_OF |= dict.fromkeys(("comparison", "past", "plugins", "publishing"), "pipeline")
 
 SPEC, EMIT = "generator/oascribe/spec", "generator/oascribe/emit"
 OUTPUT = "generator/oascribe/output"

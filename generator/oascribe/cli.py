@@ -21,6 +21,7 @@ COMMANDS = {
     "status": "list what of the SDK is written by people",
     "lint": "tell what makes a poor SDK, without writing one",
     "diff": "tell what changes of the document mean to users of the SDK",
+    "release": "give the SDK its next version and an entry in its changelog",
     "watch": "write the SDK each time that the document is saved",
     "completion": "print a script that completes commands in your shell",
 }

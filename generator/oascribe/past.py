@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -64,13 +64,15 @@ def as_of(config: Config, revision: str) -> Iterator[Past]:
 def as_recorded(config: Config, objects: Mapping[str, str]) -> Iterator[Past]:
     """The configured document as git has it under these names, by path from the output.
 
-    Raises ConfigError where git has one of them no more, or never had it.
+    What is on disk still as it was then needs no git. Raises ConfigError where git has
+    one of them no more, or never had it.
     """
-    root = _root(config, "the last release")
+    files = {path: Path(os.path.normpath(config.output / path)) for path in objects}
+    root = git.root_of(_existing(config.output)) or _common(config, files.values())
     contents = {}
     for path, name in objects.items():
-        inside = _inside(root, config.output / path)
-        content = git.object_of(root, name)
+        inside = _inside(root, files[path])
+        content = _unchanged(files[path], name) or git.object_of(root, name)
         if content is None:
             found = f"a document that git does not have ({name[:12]})"
             expected = "it to be committed; or --since REVISION"
@@ -126,6 +128,22 @@ def _mentioned(
                 found[other] = None
                 todo.append(other)
     return list(found)
+
+
+def _existing(folder: Path) -> Path:
+    return folder if folder.is_dir() else _existing(folder.absolute().parent)
+
+
+def _common(config: Config, files: Iterable[Path]) -> Path:
+    """A folder that all are below."""
+    every = (config.spec, config.output, *files)
+    return Path(os.path.commonpath([os.path.realpath(path) for path in every])).parent
+
+
+def _unchanged(file: Path, name: str) -> bytes | None:
+    """What a file holds, where that is what git calls so."""
+    content = file.read_bytes() if file.is_file() else b""
+    return content if git.object_name(content) == name else None
 
 
 def _root(config: Config, revision: str) -> Path:

@@ -63,6 +63,18 @@ def generated(outcome: Outcome, output: Path, seconds: float | None) -> None:
     print(f"{place}: {counts}{took}")
 
 
+def released(before: str | None, version: str, changes: int) -> None:
+    """Say which version the SDK has now."""
+    if before is None:
+        words = f"{version} is the first release"
+    elif before == version:
+        words = f"nothing to release since {version}; --bump releases all the same"
+    else:
+        noun = "change" if changes == 1 else "changes"
+        words = f"{before} -> {version}, {changes} {noun}"
+    print(paint(words, "bold", sys.stdout))
+
+
 def generated_as_data(
     outcome: Outcome, warnings: tuple[Finding, ...], seconds: float
 ) -> Told:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -116,3 +118,15 @@ def _given(asked: argparse.Namespace) -> Given:
     return Given(
         asked.config, tuple(asked.sdk), asked.spec, asked.output, asked.package
     )
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Leave circles of objects alone: there are hardly any, and looking takes time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

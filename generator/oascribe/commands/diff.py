@@ -9,7 +9,7 @@ from .. import report
 from ..config import Config
 from ..errors import ConfigError
 from ..formats.format import Format
-from .common import CHANGED, OK, add_config_options, configured
+from .common import CHANGED, OK, add_config_options, configured, no_collection
 
 ABOUT = """\
 Compare two texts of the document, and tell what a user of the SDK will feel: what
@@ -56,7 +56,8 @@ def run(asked: argparse.Namespace) -> int:
     from ..formats.changes import as_json, as_markdown, as_text
     from .common import format_of
 
-    with report.progress("comparing", quiet=asked.quiet or asked.answer != "text"):
+    told = report.progress("comparing", quiet=asked.quiet or asked.answer != "text")
+    with told, no_collection():
         found = compare_texts(config, asked.old, asked.new)
     if not asked.quiet:
         if asked.answer != "json":

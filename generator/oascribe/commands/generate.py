@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from .. import report
 from ..config import Config
@@ -41,7 +38,7 @@ def _generate(
 ) -> tuple[int, report.Told]:
     start = time.perf_counter()
     told = report.progress("generating", quiet=asked.quiet or how.is_data)
-    with told, _no_collection():
+    with told, common.no_collection():
         from ..output.write import write
         from ..pipeline import generate
 
@@ -55,15 +52,3 @@ def _generate(
         report.generated(outcome, config.output, seconds)
     code = DRIFT if outcome.conflicts else OK
     return code, report.generated_as_data(outcome, plan.warnings, seconds)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Leave circles of objects alone: there are hardly any, and looking takes time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

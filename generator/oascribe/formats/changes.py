@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from dataclasses import asdict
 
 from ..change.changes import Change
 from ..change.rules import Kind
+from ..change.wording import code, item, names_of, sentence
 from ..comparison import Comparison
 from ..console import paint, printable
 from ..errors import Place
@@ -22,8 +22,6 @@ _HEADS = {
     Kind.ADDITIVE: "Additive",
     Kind.DOCS: "Docs only",
 }
-_FEW = 3
-"""Names of one change that are told; the others are counted."""
 
 
 def as_text(found: Comparison) -> str:
@@ -60,27 +58,6 @@ def as_json(found: Comparison) -> str:
     return json.dumps(whole, indent=2) + "\n"
 
 
-def sentence(change: Change) -> str:
-    """What happened, and why callers feel it or not."""
-    rule = change.rule
-    detail = f" ({change.detail})" if change.detail else ""
-    return f"{rule.what}{detail}: {rule.why}"
-
-
-def code(text: str) -> str:
-    """A text as code in Markdown, on one line (CommonMark, 6.1)."""
-    plain = printable(" ".join(text.split()))
-    fence = "`" * (max(map(len, re.findall("`+", plain)), default=0) + 1)
-    pad = " " if plain.startswith("`") or plain.endswith("`") else ""
-    return f"{fence}{pad}{plain}{pad}{fence}"
-
-
-def names_of(change: Change, few: int = _FEW) -> tuple[tuple[str, ...], str]:
-    """The first names that a change concerns, and how many more there are."""
-    more = len(change.names) - few
-    return change.names[:few], f" and {more} more" if more > 0 else ""
-
-
 def _lines(change: Change) -> Iterator[str]:
     kind = paint(change.kind.value, _COLOURS[change.kind], sys.stdout)
     few, more = names_of(change)
@@ -98,11 +75,7 @@ def _where(change: Change) -> str:
 
 
 def _item(change: Change) -> str:
-    few, more = names_of(change)
-    names = ", ".join(map(code, few))
-    detail = f" ({code(change.detail)})" if change.detail else ""
-    place = code(str(change.place))
-    return f"- {names}{more}: {change.rule.what}{detail}; {change.rule.why}. {place}"
+    return f"- {item(change)} {code(str(change.place))}"
 
 
 def _counts(found: Comparison, strong: str = "") -> str:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from ..codes import Code
-from ..errors import Findings, Place
+from ..errors import Finding, Findings, Place
 from .compare import Difference, OutputError, cannot, compare
 from .lock import LOCK, Lock, read_lock
 from .plan import Plan
@@ -67,6 +67,16 @@ def write_new(root: Path, texts: Mapping[str, str]) -> None:
         _replace(root, texts, ())
     except OSError as error:
         raise cannot("write", root, error) from error
+
+
+def write_own(root: Path, path: str, text: str) -> None:
+    """Write one file that belongs to people and is in no plan. Raises OutputError."""
+    file = root / path
+    if not _is_below(os.path.realpath(file), os.path.realpath(root)):
+        found, expected = "a link that leads out of it", "nothing outside of the output"
+        finding = Finding(Code.OUTPUT_LINK, Place(os.fspath(file)), found, expected)
+        raise OutputError([finding])
+    write_new(root, {path: text})
 
 
 def _refuse_harm(difference: Difference, root: Path, lock: Lock) -> None:
