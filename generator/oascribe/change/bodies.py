@@ -18,15 +18,16 @@ def compare_bodies(walk: Walk, old: Method, new: Method) -> None:
     if was is None or now is None:
         if now:
             fact = "required" if now.required else "optional"
-            walk.tell(f"request-body-added-{fact}", new.name, None, there)
+            walk.tell(f"request-body-added-{fact}", _arguments(new), None, there)
         elif was:
-            walk.tell("request-body-removed", old.name, here, None)
+            walk.tell("request-body-removed", _arguments(old), here, None)
         return
     site = Site((new.name,), Direction.REQUEST, here, there)
     if was.required != now.required:
         walk.note(site, f"body-became-{'required' if now.required else 'optional'}")
     if was.flat != now.flat and was.required == now.required:
-        walk.note(site, "body-arguments-changed")
+        rule, names = "request-body-arguments-changed", _arguments(old)
+        walk.tell(rule, (*names, *_arguments(new)), here, there)
     compare_media_types(walk, site)
     if was.encoding is not now.encoding:
         detail = became(was.media_type.raw, now.media_type.raw)
@@ -57,6 +58,13 @@ def schema_of(content: Node, media_type: str) -> Node | None:
         if name == media_type:
             return media.get("itemSchema") or media.get("schema")
     return None
+
+
+def _arguments(method: Method) -> tuple[str, ...]:
+    """What a caller gives of the body: its fields, or the whole."""
+    arguments = method.operation.arguments
+    given = [a.name for a in arguments if a.parameter is None]
+    return tuple(f"{method.name}({name})" for name in given) or (method.name,)
 
 
 def _compare_media(walk: Walk, site: Site, old: Body, new: Body) -> None:
