@@ -1,4 +1,4 @@
-"""griffe's opinion of two SDKs: what breaks in Python for it was told from documents."""
+"""griffe's opinion of two SDKs: what breaks in Python for it was told already."""
 
 from __future__ import annotations
 
