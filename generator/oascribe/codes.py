@@ -39,6 +39,7 @@ class Code(StrEnum):
     REF_KIND = "OAS105"
     FILE_LIMIT = "OAS106"
     ALLOF_CYCLE = "OAS107"
+    FETCH = "OAS108"
 
     # 2xx: structure.
     VERSION = "OAS201"

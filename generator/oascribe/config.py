@@ -22,7 +22,7 @@ OUTPUT = "generated"
 
 _PATHS = ("spec", "output", "templates")
 _NAMES = ("distribution", "package", "class", "env_prefix")
-_LISTS = ("overlays", "exclude", "keep", "plugins")
+_LISTS = ("overlays", "allow_refs", "exclude", "keep", "plugins")
 _NUMBERS = ("edit_budget",)
 SDKS = "sdks"
 """The table of tables, where there are several SDKs; what stands beside is shared."""
@@ -42,6 +42,8 @@ class Config:
     spec: Path
     output: Path
     overlays: tuple[Path, ...] = ()
+    allow_refs: tuple[str, ...] = ()
+    """Folders, and beginnings of http(s) URLs, that references may lead to."""
     exclude: tuple[str, ...] = ()
     """What of the document is not wanted: `operation:`, `path:`, `tag:`, `schema:`."""
     keep: tuple[str, ...] = ()
@@ -149,6 +151,10 @@ def _config(table: Table, given: Given, findings: Findings) -> Config:
         spec=given.spec or table.path("spec") or _default_spec(table),
         output=given.output or table.path("output") or table.beside(OUTPUT),
         overlays=table.paths("overlays"),
+        allow_refs=tuple(
+            text if "://" in text else os.fspath(table.beside(text))
+            for text in table.texts("allow_refs")
+        ),
         exclude=table.texts("exclude"),
         keep=table.texts("keep"),
         plugins=table.texts("plugins"),

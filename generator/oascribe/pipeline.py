@@ -51,7 +51,7 @@ def generate(config: Config, release: Mapping[str, str] | None = None) -> Plan:
         emit_docs(api, render),
         vendored=emit_runtime(api),
         added=plugins.files(api),
-        inputs=inputs_of(config, {file.path: file.sha256 for file in document.sources}),
+        inputs=inputs_of(config, {f.url or f.path: f.sha256 for f in document.sources}),
         names=settled_names(api),
         release=lock.release,
         warnings=(*lock.warnings, *findings.warnings),
@@ -87,7 +87,7 @@ def read(config: Config, findings: Findings) -> tuple[Document, Api]:
     source = load(config.spec, findings, limits)
     source = apply_overlays(source, config.overlays, findings, limits)
     source = exclude(source, config.exclude, findings)
-    document = resolve(source, findings, limits)
+    document = resolve(source, findings, limits, config.allow_refs)
     picture = build(document, config)
     findings.raise_errors(SpecError)
     return document, picture

@@ -117,6 +117,10 @@ FILES: Mapping[Code, Advice] = {
         "The document refers to too many files.",
         "Bundle the document, or raise `files` in [tool.oascribe.limits].",
     ),
+    Code.FETCH: Advice(
+        "A file that a reference leads to cannot be fetched.",
+        "See that it is there, or put it beside the document.",
+    ),
     Code.ALLOF_CYCLE: Advice(
         "A schema is made of itself by `allOf`.",
         "Take one of the links of the circle out; a property may refer to its own"

@@ -18,13 +18,18 @@ if TYPE_CHECKING:
 PLUGINS = "oascribe.plugins"
 """The group of entry points that plugins are in."""
 _READ = ("document", "overlay")
+_REMOTE = "remote"
+"""What was fetched is as it was: only generating looks again."""
 
 
-def inputs_of(config: Config, read: Mapping[Path, str]) -> dict[str, str]:
+def inputs_of(config: Config, read: Mapping[Path | str, str]) -> dict[str, str]:
     """The hash of each input, given the SHA-256 of each file that was read."""
     overlays = {os.path.abspath(path) for path in config.overlays}
     inputs = _own(config)
     for path, sha in read.items():
+        if isinstance(path, str):
+            inputs[f"{_REMOTE} {path}"] = sha
+            continue
         kind = "overlay" if os.path.abspath(path) in overlays else "document"
         inputs[f"{kind} {_below(config.output, path)}"] = sha
     return inputs
@@ -37,6 +42,8 @@ def changed_inputs(config: Config, before: Mapping[str, str]) -> tuple[str, ...]
         kind, _, path = key.partition(" ")
         if kind in _READ:
             now[key] = _hash_of(config.output / path)
+        elif kind == _REMOTE:
+            now[key] = before[key]
     keys = sorted({*now, *before})
     return tuple(key for key in keys if now.get(key) != before.get(key))
 
@@ -56,6 +63,8 @@ def _own(config: Config) -> dict[str, str]:
         *(_below(config.output, overlay) for overlay in config.overlays),
         *map(repr, (config.distribution, config.package)),
         *map(repr, config.exclude),
+        *(_below(config.output, Path(p)) for p in config.allow_refs if "://" not in p),
+        *(repr(url) for url in config.allow_refs if "://" in url),
         *map(repr, (config.class_name, config.env_prefix)),
         *map(repr, (config.keep, config.plugins)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from ..codes import Code
@@ -24,10 +25,19 @@ def load(path: Path, findings: Findings, limits: Limits = DEFAULT) -> Source:
     """
     name = shown(path)
     content = _content(path, name, findings, limits)
+    return replace(parse(content, name, findings, limits), path=path)
+
+
+def parse(content: bytes, name: str, findings: Findings, limits: Limits) -> Source:
+    """The same of what was read already, from wherever that name says.
+
+    Raises:
+        SpecError: it cannot be used; it carries all findings so far.
+    """
     reader = Reader(name, _decoded(content, name, findings), findings, limits)
     data = reader.read()
     sha256 = hashlib.sha256(content).hexdigest()
-    return Source(path, name, data, sha256, reader.marks)
+    return Source(Path(name), name, data, sha256, reader.marks)
 
 
 def shown(path: Path) -> str:

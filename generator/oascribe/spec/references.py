@@ -2,59 +2,43 @@
 
 from __future__ import annotations
 
-import os
-import re
-from collections.abc import Collection, Iterable
-from dataclasses import replace
+from collections.abc import Collection
 from difflib import get_close_matches
-from pathlib import Path
 from urllib.parse import unquote
 
 from ..codes import Code
-from ..errors import Findings, SpecError
-from ..limits import Limits
-from .load import load
-from .pointer import JsonValue, Pointer, Step, steps_of, text_of, walk
+from ..errors import Findings
+from .anchors import anchors, scope_of
+from .files import AstrayError, Files
+from .pointer import Pointer, steps_of, text_of, walk
 from .shapes import Kind
 from .source import Source, kind_of, short
 from .survey import Reference, Site, Survey
 
 Target = tuple[Source, Pointer]
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-# An encoded dot, slash or backslash has no purpose but to hide the way; NUL neither.
-_DISGUISED = re.compile(r"%(2e|2f|5c|00)", re.IGNORECASE)
-_CREDENTIALS = re.compile(r"//[^/]*@")
 _UNREAD = frozenset({Kind.EXAMPLE, Kind.HEADER, Kind.LINK})
 """What no SDK depends on."""
 _CARRIERS = frozenset({Kind.REQUEST_BODY, Kind.RESPONSE})
 """What has `content`, and can be read as the other."""
-_INSIDE = "a file in the folder of the document, or below it"
 
 
 class Linker:
     """Follows references from file to file, and notes those that lead nowhere."""
 
     def __init__(
-        self, root: Source, survey: Survey, findings: Findings, limits: Limits
+        self, root: Source, survey: Survey, findings: Findings, files: Files
     ) -> None:
         self.targets: dict[tuple[str, str], Target] = {}
         self.strays: list[Site] = []
         """Objects that only a reference leads to, such as those of other files."""
 
         self._root = root
-        self._folder = Path(os.path.realpath(root.path)).parent
         self._survey = survey
         self._findings = findings
-        self._limits = limits
-        self._files: dict[Path, Source | None] = {
-            Path(os.path.realpath(root.path)): root
-        }
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """Every file that could be read, the document first."""
-        return tuple(source for source in self._files.values() if source)
+        self._files = files
+        self._scopes: dict[tuple[str, str], Pointer] = {}
+        """Where what a text means depends on the schema with an `$id` around it."""
 
     def link(self) -> None:
         """Check every reference of the survey, and of what they lead to."""
@@ -76,78 +60,73 @@ class Linker:
         if len(reference.steps) > 1 and _component(self._root, said):
             return None  # A mapping may name a schema; that comes first.
         known = self.targets.get((source.name, said))
+        scope = self._scopes.get((source.name, said))
+        if scope is not None and scope != scope_of(source, reference.site.pointer):
+            found = f"{short(said)}, which means another thing at {text_of(scope)}"
+            expected = "a whole URI, or a pointer from the root of the file"
+            self._error(Code.MALFORMED_REF, reference, found, expected)
+            return None
         if known is None and (known := self._resolved(reference, said)):
             self.targets[source.name, said] = known
         return known
 
     def _resolved(self, reference: Reference, said: str) -> Target | None:
         address, _, fragment = said.partition("#")
-        source = self._file(reference, address)
-        if source is None:
+        home = self._file(reference, address)
+        if home is None:
             return None
+        source, start = home
         fragment = unquote(fragment)
         if fragment and not fragment.startswith("/"):
             return self._anchored(reference, source, fragment)
         try:
-            steps = steps_of(fragment)
+            steps = (*start, *steps_of(fragment))
         except ValueError as error:
             self._error(Code.MALFORMED_REF, reference, short(said), str(error))
             return None
         taken, value = walk(source.data, steps)
         if len(taken) == len(steps):
             return source, taken
+        if not address and (within := self._within(reference, said, steps)):
+            return within
         expected = f"something at {text_of(steps)!r}"
         if isinstance(value, dict) and (
-            near := get_close_matches(steps[len(taken)], value, 1)
+            near := get_close_matches(str(steps[len(taken)]), value, 1)
         ):
             meant = text_of((*taken, near[0], *steps[len(taken) + 1 :]))
             expected = f"one to something that is there, such as '{address}#{meant}'"
         self._dangling(reference, f"a reference to {short(said, 200)}", expected)
         return None
 
+    def _file(self, reference: Reference, address: str) -> Target | None:
+        try:
+            return self._files.find(reference.site.source, address)
+        except AstrayError as error:
+            if error.code is Code.DANGLING_REF:
+                self._dangling(reference, error.found, error.expected)
+            else:
+                self._error(error.code, reference, error.found, error.expected)
+            return None
+
+    def _within(self, reference: Reference, said: str, steps: Pointer) -> Target | None:
+        """What a pointer means from the schema with an `$id` that it is said in."""
+        source = reference.site.source
+        scope = scope_of(source, reference.site.pointer)
+        taken, _ = walk(source.data, (*scope, *steps))
+        if not scope or len(taken) < len(scope) + len(steps):
+            return None
+        self._scopes[source.name, said] = scope
+        return source, taken
+
     def _anchored(
         self, reference: Reference, source: Source, name: str
     ) -> Target | None:
-        if (pointer := _anchors(source).get(name)) is not None:
+        if (pointer := anchors(source).get(name)) is not None:
             return source, pointer
         found = f"a reference to the anchor {short(name)}"
         self._dangling(
             reference, found, "an `$anchor` that is there, or a `#/` pointer"
         )
-        return None
-
-    def _file(self, reference: Reference, address: str) -> Source | None:
-        source = reference.site.source
-        if not address or address == source.data.get("$self"):
-            return source
-        outside = _SCHEME.match(address) or address.startswith("/") or "\\" in address
-        if outside or "\0" in address or _DISGUISED.search(address):
-            found = f"a reference to {short(_CREDENTIALS.sub('//...@', address))}"
-            self._error(Code.EXTERNAL_REF, reference, found, _INSIDE)
-            return None
-        folder = os.path.dirname(os.path.realpath(source.path))
-        path = Path(os.path.realpath(os.path.join(folder, unquote(address))))
-        if not path.is_relative_to(self._folder):
-            found = f"a reference to {short(address)}, which is elsewhere"
-            self._error(Code.EXTERNAL_REF, reference, found, _INSIDE)
-            return None
-        if path not in self._files:
-            self._files[path] = self._read(reference, path, address)
-        return self._files[path]
-
-    def _read(self, reference: Reference, path: Path, address: str) -> Source | None:
-        if not path.is_file():
-            found = f"a reference to the file {short(address)}"
-            self._dangling(reference, found, "a file that is there")
-        elif len(self._files) >= self._limits.files:
-            found = f"more than {self._limits.files} files"
-            self._error(Code.FILE_LIMIT, reference, found, "fewer")
-        else:
-            part = path.relative_to(self._folder).as_posix()
-            try:
-                return replace(load(path, self._findings, self._limits), part=part)
-            except SpecError:
-                pass  # What is wrong with the file is noted, and raised in the end.
         return None
 
     def _check_kind(self, reference: Reference, source: Source, at: Pointer) -> None:
@@ -211,23 +190,3 @@ class Linker:
 def _component(root: Source, name: str) -> bool:
     """Whether a schema of that name is there."""
     return len(walk(root.data, ("components", "schemas", name))[0]) == 3
-
-
-def _anchors(source: Source) -> dict[str, Pointer]:
-    """Where each `$anchor` and `$dynamicAnchor` is."""
-    anchors: dict[str, Pointer] = {}
-    seen: set[int] = set()
-    stack: list[tuple[Pointer, JsonValue]] = [((), source.data)]
-    while stack:
-        pointer, value = stack.pop()
-        if not isinstance(value, dict | list) or id(value) in seen:
-            continue
-        seen.add(id(value))
-        steps: Iterable[tuple[Step, JsonValue]] = enumerate(value)
-        if isinstance(value, dict):
-            steps = value.items()
-            for key in ("$anchor", "$dynamicAnchor"):
-                if isinstance(name := value.get(key), str):
-                    anchors.setdefault(name, pointer)
-        stack.extend(((*pointer, step), child) for step, child in steps)
-    return anchors

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ..codes import Code
 from ..errors import Findings, SpecError
 from ..limits import DEFAULT, Limits
 from .cycles import check_cycles
 from .document import Document
+from .files import Files
 from .guess import guess
 from .misspelled import check_spelling
 from .paths import check_paths
@@ -23,8 +25,16 @@ _VERSION = re.compile(r"3\.([012])(?:\.\d+.*)?")
 _KNOWN = "OpenAPI 3.0, 3.1 or 3.2"
 
 
-def resolve(source: Source, findings: Findings, limits: Limits = DEFAULT) -> Document:
+def resolve(
+    source: Source,
+    findings: Findings,
+    limits: Limits = DEFAULT,
+    allowed: Iterable[str] = (),
+) -> Document:
     """Check all that can be checked before meaning is read.
+
+    References may lead to the folder of the document, and to the folders and URLs that
+    are allowed.
 
     Raises:
         SpecError: the document cannot be used; it carries every finding so far, those
@@ -33,7 +43,8 @@ def resolve(source: Source, findings: Findings, limits: Limits = DEFAULT) -> Doc
     version, minor = _version(source, findings)
     survey = Survey()
     survey.visit(source, (), Kind.DOCUMENT, source.data)
-    linker = Linker(source, survey, findings, limits)
+    files = Files(source, findings, limits, allowed)
+    linker = Linker(source, survey, findings, files)
     linker.link()
     document = Document(
         source=source,
@@ -41,7 +52,7 @@ def resolve(source: Source, findings: Findings, limits: Limits = DEFAULT) -> Doc
         minor=minor,
         findings=findings,
         targets=linker.targets,
-        sources=(source, *source.overlays, *linker.sources[1:]),
+        sources=(source, *source.overlays, *files.sources[1:]),
         survey=survey,
     )
     check_structure(document, survey, linker.strays)

@@ -130,6 +130,8 @@ class Source:
     sha256: str
     find_marks: Callable[[], Marks] = field(repr=False)
     part: str = ""
+    url: str = ""
+    """Where it was fetched from, where it was."""
     overlays: tuple[Source, ...] = ()
 
     @cached_property
