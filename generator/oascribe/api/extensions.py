@@ -11,7 +11,17 @@ METHOD_NAME = (
     "x-fern-sdk-method-name",
     "x-stainless-method-name",
 )
-NAME = ("x-sdk-name-override", "x-speakeasy-name-override", "x-fern-parameter-name")
+NAME = (
+    *("x-sdk-name-override", "x-speakeasy-name-override", "x-fern-parameter-name"),
+    *("x-fern-property-name", "x-stainless-param"),
+)
+TYPE_NAME = ("x-sdk-name-override", "x-speakeasy-name-override", "x-fern-type-name")
+BODY_NAME = ("x-sdk-body-name", "x-codegen-request-body-name")
+CONST = ("x-sdk-const", "x-stainless-const")
+DEPRECATION = (
+    *("x-sdk-deprecation-message", "x-speakeasy-deprecation-message"),
+    "x-deprecated-message",
+)
 IGNORE = ("x-sdk-ignore", "x-speakeasy-ignore", "x-fern-ignore", "x-stainless-skip")
 RETRIES = ("x-sdk-retries", "x-speakeasy-retries")
 SENTINEL = ("x-sdk-sse-sentinel", "x-speakeasy-sse-sentinel")

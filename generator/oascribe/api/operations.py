@@ -90,7 +90,7 @@ def _operation(
     spot = Spot(pascal(words))
     named = extensions.said_text(node, extensions.METHOD_NAME) or words
     name = snake(named, kind, lead="call_")
-    summary, doc = node.text("summary"), node.text("description")
+    summary, doc = node.text("summary"), _with_deprecation(node)
     # Not where it is written: two paths may refer to one path item.
     key = f"#{text_of(('paths', path, verb))}"
     return Operation(
@@ -111,6 +111,14 @@ def _operation(
         retries=retries_of(node),
         deprecated=node.flag("deprecated"),
     )
+
+
+def _with_deprecation(node: Node) -> str | None:
+    """The description, and what to do instead of calling what is deprecated."""
+    words = node.text("description")
+    why = extensions.said_text(node, extensions.DEPRECATION)
+    said = filter(None, (words, f"Deprecated: {why}" if why else None))
+    return "\n\n".join(said) or None
 
 
 def _without_flag(operation: Operation) -> Operation:
@@ -168,21 +176,24 @@ def _arguments(
     """Parameters, then the body's fields; those that must be given come first."""
     found: dict[tuple[str, str], Node] = {}
     shared = [said for item in items for said in item.each("parameters")]
-    for said in (*shared, *node.each("parameters")):
-        parameter = said.follow()
+    for listed in (*shared, *node.each("parameters")):
+        parameter = listed.follow()
         place, wire = parameter.text("in") or "", parameter.text("name") or ""
+        if extensions.said_flag(parameter, extensions.IGNORE) and place != "path":
+            continue
         if place != "header" or wire.lower() not in _NOT_PARAMETERS:
             found[place, wire] = parameter
         else:
             named = f"the header parameter {wire!r}"
             expected = "no such parameter: the request has this header by itself"
-            said.warn(Code.PARAMETER_IGNORED, named, expected)
+            listed.warn(Code.PARAMETER_IGNORED, named, expected)
     arguments = [_parameter(node, schemas, spot) for node in found.values()]
     model = schemas.model_of(body.type) if body and body.flat else None
     if model:
         arguments += (_filling(f) for f in model.fields if not f.read_only)
     elif body:
-        name = Identifier("body")
+        said = extensions.said_text(node, extensions.BODY_NAME)
+        name = snake(said) if said else Identifier("body")
         arguments.append(Argument("body", name, body.type, body.required))
     return tuple(sorted(arguments, key=lambda argument: not argument.required))
 

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from ..spec.document import Document, Node
 from ..spec.pointer import text_of
 from . import extensions, formats, objects, shape, values
-from .casing import flat
+from .casing import flat, pascal
+from .labels import labelled
 from .limits import limited, loosened
 from .model import Alias, Definition, Model
 from .spots import Spot, branch_name, own_spot, stable_key
@@ -103,8 +104,10 @@ class Schemas:
 
     def _define(self, schema: Node, spot: Spot) -> Definition:
         key = stable_key(schema)
-        words = schema.text("description") or schema.text("title")
-        name, home, module = spot.name, spot.home or key, flat(spot.name)
+        words = labelled(schema.text("description") or schema.text("title"), schema)
+        said = extensions.said_text(schema, extensions.TYPE_NAME)
+        name = pascal(said) if said else spot.name
+        home, module = spot.home or key, flat(name)
         spot = Spot(name, home)
         doc = Text(words) if words else None
         example, deprecated = values.example_of(schema), schema.flag("deprecated")

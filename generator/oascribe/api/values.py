@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from ..spec.document import Node
+from . import extensions
 from .types import Literal
 from .words import Json, JsonValue
 
@@ -40,11 +43,19 @@ def lists_only_null(schema: Node) -> bool:
 
 
 def constant_of(schema: Node) -> Json | None:
-    """The value of `const`, where it is a scalar."""
+    """The value of `const`, or of an enum of one that is said to be a constant."""
     const = schema.get("const")
+    if const is None and extensions.said_flag(schema, extensions.CONST):
+        const = schema.get("enum")
+        const = const.get(0) if const and len(_listed(schema)) == 1 else None
     if const is None or not isinstance(const.value, _SCALARS):
         return None
     return Json(const.value)
+
+
+def text_of(value: JsonValue) -> str:
+    """A scalar as a key of a mapping has it: `1`, `true`."""
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def example_of(schema: Node) -> Json | None:

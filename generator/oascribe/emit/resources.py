@@ -244,6 +244,7 @@ def _words(operation: Operation) -> tuple[Text, ...]:
     said = [words for words in (operation.summary, operation.doc) if words]
     if not said:
         said = [Text(f"`{operation.verb} {operation.path.raw}`")]
-    if operation.deprecated:
+    told = operation.doc is not None and "Deprecated: " in operation.doc.raw
+    if operation.deprecated and not told:
         said.append(Text("Deprecated: this will be removed one day."))
     return tuple(said)
