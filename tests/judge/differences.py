@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from oascribe.api.extensions import IGNORE, said_flag
 from oascribe.api.shape import branches
 from oascribe.spec.document import Node
 
@@ -138,6 +139,11 @@ def required_without_a_property(it: Difference) -> bool:
     return it.what == "their field" and it.theirs == Fact(True, None)
 
 
+def unwanted(it: Difference) -> bool:
+    """They read what the document says to ignore; for us it is of any type."""
+    return any(said_flag(schema, IGNORE) for schema in _behind(it.schema))
+
+
 RULES: tuple[Rule, ...] = (
     empty_object,
     union_beside_properties,
@@ -151,6 +157,7 @@ RULES: tuple[Rule, ...] = (
     required_by_discriminator,
     required_one_way,
     required_without_a_property,
+    unwanted,
 )
 
 

@@ -18,6 +18,11 @@ NAME = (
 TYPE_NAME = ("x-sdk-name-override", "x-speakeasy-name-override", "x-fern-type-name")
 BODY_NAME = ("x-sdk-body-name", "x-codegen-request-body-name")
 CONST = ("x-sdk-const", "x-stainless-const")
+ENUM_NAMES = ("x-sdk-enum-names", "x-enum-varnames", "x-enumNames", "x-speakeasy-enums")
+ENUM_WORDS = (
+    *("x-sdk-enum-descriptions", "x-enum-descriptions", "x-enumDescriptions"),
+    "x-speakeasy-enum-descriptions",
+)
 DEPRECATION = (
     *("x-sdk-deprecation-message", "x-speakeasy-deprecation-message"),
     "x-deprecated-message",

@@ -6,14 +6,8 @@ import json
 from collections.abc import Mapping
 
 from ..spec.document import Node
-from . import values
+from . import extensions, values
 from .words import Json, JsonValue
-
-_NAMES = ("x-sdk-enum-names", "x-enum-varnames", "x-enumNames", "x-speakeasy-enums")
-_WORDS = (
-    *("x-sdk-enum-descriptions", "x-enum-descriptions", "x-enumDescriptions"),
-    "x-speakeasy-enum-descriptions",
-)
 
 
 def labelled(words: str | None, schema: Node) -> str | None:
@@ -22,7 +16,9 @@ def labelled(words: str | None, schema: Node) -> str | None:
     A name that only says its value again says nothing.
     """
     listed = [node.value for node in schema.each("enum")]
-    names, meanings = _said(schema, _NAMES, listed), _said(schema, _WORDS, listed)
+    names, meanings = _said(schema, extensions.ENUM_NAMES, listed), _said(
+        schema, extensions.ENUM_WORDS, listed
+    )
     for value, name, meaning in _told(schema):
         names.setdefault(value, name)
         meanings.setdefault(value, meaning)
@@ -41,8 +37,8 @@ def _said(
     schema: Node, keys: tuple[str, ...], listed: list[JsonValue]
 ) -> dict[Json, str]:
     """What the first of the keys says: a text for each value, in order or by value."""
-    found = next((node.value for key in keys if (node := schema.get(key))), None)
-    match found:
+    node = extensions.said(schema, keys)
+    match found := node.value if node else None:
         case list() if len(found) == len(listed):
             pairs = zip(listed, found, strict=True)
             return {Json(value): said for value, said in pairs if isinstance(said, str)}
