@@ -65,6 +65,7 @@ class Code(StrEnum):
     FORMAT = "OAS309"
     PARAMETER_IGNORED = "OAS311"
     PARAMETER_CONTENT = "OAS312"
+    ALLOF_CONFLICT = "OAS313"
 
     # 4xx: the configuration.
     CONFIG_FILE = "OAS401"

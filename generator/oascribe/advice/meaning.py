@@ -48,6 +48,10 @@ MEANING: Mapping[Code, Advice] = {
         "A parameter has a content type that no text is of.",
         "Declare it with a schema, or with `application/json`.",
     ),
+    Code.ALLOF_CONFLICT: Advice(
+        "Parts of `allOf` give one value two types that nothing is of.",
+        "Correct one of them; the SDK takes the last.",
+    ),
     Code.FORMAT: Advice(
         "A format is none that is known; its values are taken as they are.",
         "Correct its name, or live with it: a format of your own does no harm.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
+from ..codes import Code
 from ..spec.document import Node
 from . import extensions, shape, values
 from .casing import snake
@@ -55,11 +56,19 @@ def extra_of(type_of: TypeOf, schemas: Iterable[Node], spot: Spot) -> Type:
     return distinct[0] if len(distinct) == 1 else Union(distinct)
 
 
+def check_types(said: list[Node]) -> None:
+    """Note it where schemas of one value have no type in common."""
+    if other := shape.contradiction(said):
+        found = "another type than a part of `allOf` before it has"
+        other.warn(Code.ALLOF_CONFLICT, found, "one that both have: the last counts")
+
+
 def _field(
     type_of: TypeOf, wire: str, said: list[Node], required: bool, spot: Spot, key: Key
 ) -> Field:
     meant = [node for node in said if shape.structure(node) or "$ref" in node]
     schema, words = (meant or said)[-1], said[-1]
+    check_types(meant)
     kind = type_of(schema, spot.below(wire))
     default = default_of(words, schema, sent=required)
     default = default if required else None

@@ -74,6 +74,7 @@ class Schemas:
         if shape.is_reference(schema):
             kind = limited(self._target(shape.meant(schema)), schema)
         elif (only := shape.only_member(schema)) is not None:
+            objects.check_types(list(schema.each("allOf")))
             kind = self.type_of(only, spot)
             for said in (*schema.each("allOf"), schema):
                 kind = kind if said.value is only.value else limited(kind, said)

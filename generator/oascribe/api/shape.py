@@ -156,6 +156,18 @@ def only_member(schema: Node) -> Node | None:
     return found[-1] if alone or not has_fields(schema) else None
 
 
+def contradiction(schemas: list[Node]) -> Node | None:
+    """The first of these that has no type in common with one before it."""
+    known: list[set[str]] = []
+    for schema in schemas:
+        said = set(kinds(meant(schema)))
+        said |= {"integer"} if "number" in said else set()
+        if said and any(not said & other for other in known):
+            return schema
+        known += [said] if said else []
+    return None
+
+
 def parts(schema: Node) -> Iterator[Node]:
     """What a schema refers to and its `allOf`, theirs first, then itself; each once."""
     seen: set[int] = set()
