@@ -192,16 +192,25 @@ class Schemas:
                 return Primitive(_KINDS[kind]) if kind in _KINDS else Unknown()
 
     def _array(self, schema: Node, spot: Spot) -> Type:
-        places = tuple(schema.each("prefixItems"))
-        if places:
-            return TupleOf(
-                tuple(
-                    self.type_of(place, spot.below(f"Item{number}"))
-                    for number, place in enumerate(places, 1)
-                )
-            )
+        places = tuple(
+            self.type_of(place, spot.below(f"Item{number}"))
+            for number, place in enumerate(schema.each("prefixItems"), 1)
+        )
         items = schema.get("items")
-        return ListOf(self.type_of(items, spot.below("Item")) if items else Unknown())
+        if items and items.value is False:
+            rest: tuple[Type, ...] = ()
+        else:
+            each = self.type_of(items, spot.below("Item")) if items else Unknown()
+            rest = (each,)
+        if not places:
+            return ListOf(rest[0] if rest else Unknown())
+        if shape.is_exact(schema, len(places)):
+            return TupleOf(places)
+        # Fewer items are values too, and more of them where they are not forbidden.
+        kinds = loosened((*places, *rest))
+        free = any(isinstance(kind, Unknown) for kind in kinds)
+        several = Unknown() if free else Union(kinds) if len(kinds) > 1 else kinds[0]
+        return ListOf(several)
 
     def _union(self, schema: Node, members: list[Node], spot: Spot) -> Type:
         if len(members) == 1:

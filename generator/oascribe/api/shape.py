@@ -156,6 +156,13 @@ def only_member(schema: Node) -> Node | None:
     return found[-1] if alone or not has_fields(schema) else None
 
 
+def is_exact(schema: Node, places: int) -> bool:
+    """Whether an array has as many items as there are places, no fewer and no more."""
+    items, least, most = map(schema.get, ("items", "minItems", "maxItems"))
+    ends = (items and items.value is False) or (most and most.value == places)
+    return bool(ends) and least is not None and least.value == places
+
+
 def contradiction(schemas: list[Node]) -> Node | None:
     """The first of these that has no type in common with one before it."""
     known: list[set[str]] = []

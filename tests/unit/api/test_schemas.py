@@ -126,9 +126,17 @@ TYPES: dict[str, Type] = {
     "{items: {type: string}}": ListOf(STR),
     "{type: array, items: {type: [string, 'null']}}": ListOf(Nullable(STR)),
     "{type: array, items: {type: array, items: {type: integer}}}": ListOf(ListOf(INT)),
-    "{type: array, prefixItems: [{type: string}, {type: integer}]}": TupleOf(
-        (STR, INT)
+    "{type: array, prefixItems: [{type: string}], minItems: 1, maxItems: 1}": TupleOf(
+        (STR,)
     ),
+    "{type: array, prefixItems: [{type: string}], minItems: 1, items: false}": TupleOf(
+        (STR,)
+    ),
+    "{type: array, prefixItems: [{type: string}, {type: integer}]}": ListOf(ANY),
+    "{type: array, prefixItems: [{type: string}], items: {type: integer}}": ListOf(
+        Union((STR, INT))
+    ),
+    "{type: array, prefixItems: [{type: string}], items: false}": ListOf(STR),
     "{type: object}": MapOf(ANY),
     "{additionalProperties: {type: string}}": MapOf(STR),
     "{type: object, additionalProperties: true}": MapOf(ANY),
