@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from oascribe.api.build import build
@@ -72,9 +72,14 @@ class Drawn:
 
 
 def drawn(
-    *parts: str, version: str = "3.1.0", remembered: Mapping[str, str] | None = None
+    *parts: str,
+    version: str = "3.1.0",
+    remembered: Mapping[str, str] | None = None,
+    pagination: bool = False,
 ) -> Drawn:
     """The picture of a document that has these parts beside its head.
+
+    :param pagination: recognise the common shapes of pages
 
     Raises SpecError where the document is refused.
     """
@@ -86,7 +91,7 @@ def drawn(
     reader = Reader("api.yaml", head + body, findings, DEFAULT)
     source = Source(Path("api.yaml"), "api.yaml", reader.read(), "", reader.marks)
     document = resolve(source, findings)
-    api = build(document, NO_CONFIG)
+    api = build(document, replace(NO_CONFIG, pagination=pagination))
     findings.raise_errors(SpecError)
     warned = tuple(_slug(finding.code) for finding in findings.warnings)
     return Drawn(settle_names(api, remembered or {}), warned)

@@ -24,10 +24,11 @@ _PATHS = ("spec", "output", "templates")
 _NAMES = ("distribution", "package", "class", "env_prefix")
 _LISTS = ("overlays", "allow_refs", "exclude", "keep", "plugins")
 _NUMBERS = ("edit_budget",)
+_FLAGS = ("pagination",)
 SDKS = "sdks"
 """The table of tables, where there are several SDKs; what stands beside is shared."""
 _TABLES = (LIMITS, LINT)
-KEYS = (*_PATHS, *_NAMES, *_LISTS, *_NUMBERS, *_TABLES)
+KEYS = (*_PATHS, *_NAMES, *_LISTS, *_NUMBERS, *_FLAGS, *_TABLES)
 
 _DISTRIBUTION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 _ENV_PREFIX = re.compile(r"[A-Z][A-Z0-9_]*")
@@ -59,6 +60,8 @@ class Config:
     """Lines that edits within generated files may add and remove; None: any number."""
     limits: Limits = DEFAULT
     lint: LintSettings = USUAL
+    pagination: bool = False
+    """Recognise pages by the common names of their parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +169,7 @@ def _config(table: Table, given: Given, findings: Findings) -> Config:
         edit_budget=table.number("edit_budget"),
         limits=limits_of(table, findings),
         lint=lint_of(table, findings),
+        pagination=table.values.get("pagination") is True,
     )
     _check_paths(config, given, table, findings)
     return config
@@ -185,6 +189,9 @@ def _check(table: Table, key: str, findings: Findings) -> None:
     elif key in _NUMBERS:
         if table.number(key) is None:
             findings.error(Code.CONFIG_TYPE, place, found, "a whole number, from 0")
+    elif key in _FLAGS:
+        if not isinstance(value, bool):
+            findings.error(Code.CONFIG_TYPE, place, found, "true or false")
     elif not _is_text(value):
         expected = "a printable string that is not empty"
         findings.error(Code.CONFIG_TYPE, place, found, expected)

@@ -274,6 +274,20 @@ def test_the_types_serve_models_of_ones_own() -> None:
         Owner(rank=1)  # type: ignore[call-arg, arg-type]
 
 
+def last_of(page: utils.Page[int, Any]) -> int:
+    return list(page)[-1]
+
+
+async def last_of_async(page: utils.AsyncPage[int, Any]) -> int:
+    return [item async for item in page][-1]
+
+
+def test_pages_can_be_named_though_the_chat_has_no_list() -> None:
+    assert callable(last_of)
+    assert callable(last_of_async)
+    assert issubclass(models.PaginationError, models.SDKError)
+
+
 def test_the_tour_misses_no_public_name() -> None:
     here = Path(__file__)
     sources = (here, here.with_name("weather.py"))

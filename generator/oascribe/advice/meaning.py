@@ -56,4 +56,8 @@ MEANING: Mapping[Code, Advice] = {
         "A format is none that is known; its values are taken as they are.",
         "Correct its name, or live with it: a format of your own does no harm.",
     ),
+    Code.PAGINATION_MISFIT: Advice(
+        "What is said of an operation's pages does not fit it; it has none.",
+        "Name parameters and fields as the operation has them, in paths like $.data.",
+    ),
 }

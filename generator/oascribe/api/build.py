@@ -32,7 +32,7 @@ def build(document: Document, config: Config) -> Api:
     schemas = Schemas(document)
     schemas.components()
     schemes = schemes_of(document)
-    groups = groups_of(document, schemas)
+    groups = groups_of(document, schemas, config.pagination)
     definitions = one_way(told_apart(schemas.definitions()), groups)
     return Api(
         sdk=sdk_of(title, config),

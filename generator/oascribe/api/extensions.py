@@ -29,6 +29,9 @@ DEPRECATION = (
 )
 IGNORE = ("x-sdk-ignore", "x-speakeasy-ignore", "x-fern-ignore", "x-stainless-skip")
 RETRIES = ("x-sdk-retries", "x-speakeasy-retries")
+PAGINATION = ("x-sdk-pagination", "x-speakeasy-pagination")
+FERN_PAGINATION = "x-fern-pagination"
+PAGE_PROPERTY = "x-stainless-pagination-property"
 SENTINEL = ("x-sdk-sse-sentinel", "x-speakeasy-sse-sentinel")
 
 

@@ -12,6 +12,7 @@ from . import extensions
 from .casing import pascal, snake
 from .model import Group, Operation
 from .operations import operations_of
+from .pagination import paginated
 from .schemas import Schemas
 from .words import Identifier, Text
 
@@ -34,11 +35,15 @@ class _Branch:
     below: dict[Identifier, _Branch] = field(default_factory=dict)
 
 
-def groups_of(document: Document, schemas: Schemas) -> tuple[Group, ...]:
+def groups_of(
+    document: Document, schemas: Schemas, pages: bool = False
+) -> tuple[Group, ...]:
     """All groups, in the order of the tags, then of their first operation.
 
     A name with dots is a way through groups: `beta.agents`. Tags that give one name,
     such as `Health` and `health`, are one group.
+
+    :param pages: recognise the common shapes of pagination
     """
     root = _Branch("")
     tags = {tag.text("name") or "": tag for tag in document.root.each("tags")}
@@ -48,8 +53,11 @@ def groups_of(document: Document, schemas: Schemas) -> tuple[Group, ...]:
     for path, verb, items, node in operations_in(document):
         said = extensions.said_text(node, extensions.GROUP)
         name = said or _full_name(_tag(node, path), tags)
-        operations = operations_of(path, verb, items, node, schemas)
-        _at(root, name).operations.extend(operations)
+        branch = _at(root, name)
+        for operation in operations_of(path, verb, items, node, schemas):
+            branch.operations.append(
+                paginated(operation, path, items, node, schemas, pages)
+            )
     return tuple(_groups(root, ()))
 
 

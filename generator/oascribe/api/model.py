@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+from .paging import Paging
 from .results import ErrorCase, Result
 from .service import Retries, SecurityScheme, Server, Where
 from .types import Key, Type
@@ -170,6 +171,8 @@ class Operation:
     security: tuple[tuple[Key, ...], ...] | None = None
     """Alternatives, each a combination of schemes; None: as the API has it."""
     retries: Retries | None = None
+    pages: Paging | None = None
+    """How the answer goes on; None: it is whole."""
     deprecated: bool = False
 
 

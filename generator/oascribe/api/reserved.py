@@ -44,6 +44,7 @@ RESOURCES = _names(
     "Operation OptionalNullable Parameter RawBody Resource RetryConfig SDK Sequence",
     "Server ServerVariable StreamOperation TextResult UNSET Unpack UnrecognizedFloat",
     "TypeAliasType UnrecognizedInt UnrecognizedStr AnyOf JsonLines Within",
+    "ByCursor ByLink ByNumber ByOffset ByUrl InHeader PageSize Paging",
 )
 """What the modules of the client and of resources import: no resource is called so."""
 

@@ -14,6 +14,7 @@ from .annotations import Annotations, Side
 from .expressions import keyword, quoted, rows
 from .imports import names_in
 from .layout import Atom, Bracket, Expr, exploded
+from .paging import NAMES, PAGING, paging
 from .results import Results
 
 OPERATION = "._runtime.operation"
@@ -58,6 +59,8 @@ class Declarations:
             items.append(keyword("body", self._body(operation)))
         result = self._results.declared(operation.result)
         items.append(keyword("stream" if stream else "result", result))
+        if operation.pages:
+            items.append(keyword("pages", paging(operation, operation.pages)))
         if operation.errors:
             items.append(keyword("errors", rows(map(self._error, operation.errors))))
         if operation.servers:
@@ -210,6 +213,7 @@ RUNTIME = dict.fromkeys(
     ),
     OPERATION,
 ) | {
+    **dict.fromkeys(NAMES, PAGING),
     "Server": "._runtime.api",
     "ServerVariable": "._runtime.api",
     "RetryConfig": "._runtime.retries",

@@ -9,7 +9,7 @@ from .doctypes import TypeCells
 from .examples import Examples
 from .grouppages import GroupPage, GroupPages
 from .modelpages import ModelPages
-from .pages import BACKOFF_STRATEGY, RETRY_CONFIG, Pages, Place, pages, places
+from .pages import BACKOFF_STRATEGY, PAGE, RETRY_CONFIG, Pages, Place, pages, places
 from .readme import readme
 from .rendering import Renderer
 from .snippets import Snippets
@@ -34,7 +34,12 @@ def emit_docs(api: Api, render: Renderer) -> dict[str, str]:
         page_of_model = pages_of_models.page(item)
         path = f"docs/models/{files.models[key]}"
         found[path] = render("docs/models/model.md", page=page_of_model)
-    for path in (f"docs/models/{RETRY_CONFIG}", f"docs/models/{BACKOFF_STRATEGY}"):
+    for page_of_utils in (
+        RETRY_CONFIG,
+        BACKOFF_STRATEGY,
+        *([PAGE] if view.paged else []),
+    ):
+        path = f"docs/models/{page_of_utils}"
         found[path] = render(path, sdk=api.sdk)
     return found
 

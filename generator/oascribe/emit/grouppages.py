@@ -12,7 +12,7 @@ from .anchors import anchors
 from .cells import NO, described, exemplified, necessity, with_examples
 from .doctypes import TypeCells
 from .markdown import headings, line, markdown, plain
-from .pages import RETRY_CONFIG, Place
+from .pages import PAGE, RETRY_CONFIG, Place
 from .snippets import Snippet, Snippets
 from .tables import table
 
@@ -84,9 +84,16 @@ class GroupPages:
             deprecated=operation.deprecated,
             snippet=self.snippets.page(place, operation),
             parameters=with_examples(_HEADER, [*rows, _RETRIES]),
-            response=self.types.result(operation.result),
+            response=self._response(operation),
             errors=self._errors(operation),
         )
+
+    def _response(self, operation: Operation) -> str | None:
+        result = self.types.result(operation.result)
+        if operation.pages is None or result is None:
+            return result
+        inside = f"{self.types.cell(operation.pages.item)}, {result.strip('*')}"
+        return f"**[utils.Page](../../models/{PAGE})[{inside}]**"
 
     def _row(self, argument: Argument) -> tuple[str, ...]:
         return (

@@ -142,7 +142,7 @@ def _models(api: Api) -> dict[str, Any]:
 
 
 def _utils() -> dict[str, str]:
-    modules = ("hooks", "logger", "options", "raw", "retries")
+    modules = ("hooks", "logger", "options", "pages", "raw", "retries")
     return {
         name: f".._runtime.{module}" for module in modules for name in exported(module)
     }

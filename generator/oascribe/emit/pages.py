@@ -13,6 +13,7 @@ from ..api.words import Identifier
 
 RETRY_CONFIG = "utils/retryconfig.md"
 BACKOFF_STRATEGY = "utils/backoffstrategy.md"
+PAGE = "utils/page.md"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ class Imports:
     usage_async: tuple[str, ...]
     stream: tuple[str, ...]
     stream_async: tuple[str, ...]
+    paged: tuple[str, ...]
+    paged_async: tuple[str, ...]
     retries: tuple[str, ...]
     errors: tuple[str, ...]
     options: tuple[str, ...]
@@ -87,19 +89,24 @@ def sample_of(
     return None
 
 
-def imports_of(api: Api, sample: Sample | None, stream: Sample | None) -> Imports:
+def imports_of(
+    api: Api, sample: Sample | None, stream: Sample | None, paged: Sample | None
+) -> Imports:
     """What each program imports, by the call that it makes."""
     package, name = api.sdk.package, api.sdk.class_name
     client = f"from {package} import {name}"
     config = f"from {package}.utils import RetryConfig"
     own = sample.imports if sample else ()
     streamed = stream.imports if stream else ()
+    pages = paged.imports if paged else ()
     any_call = own if sample else streamed
     return Imports(
         usage=_block(client, *own),
         usage_async=_block("import asyncio", client, *own),
         stream=_block(client, *streamed),
         stream_async=_block("import asyncio", client, *streamed),
+        paged=_block(client, *pages),
+        paged_async=_block("import asyncio", client, *pages),
         retries=_block(client, config, *any_call),
         errors=_block(f"{client}, models", *any_call),
         options=_block(client, *any_call),

@@ -40,6 +40,7 @@ class Readme:
     intro: str
     sample: Sample | None
     stream: Sample | None
+    paged: Sample | None
     call: Sample | None
     """One of the two, for whatever holds for both."""
     client: Clients
@@ -60,7 +61,8 @@ def readme(
     """The view of an API for its README."""
     groups = tuple(groups)
     calls = [(place, op) for _, place, _ in groups for op in place.group.operations]
-    sample = sample_of(calls, snippets, (Shape.VALUE, Shape.NOTHING))
+    sample = sample_of(calls, snippets, (Shape.VALUE, Shape.PAGES, Shape.NOTHING))
+    paged = sample_of(calls, snippets, (Shape.PAGES,))
     stream = sample_of(calls, snippets, (Shape.STREAM,))
     needed = [(a.name, a.value) for a in snippets.client() if a.name == "server_url"]
     credentials = tuple(_credential(api, scheme) for scheme in api.schemes)
@@ -70,6 +72,7 @@ def readme(
         intro=_intro(api),
         sample=sample,
         stream=stream,
+        paged=paged,
         call=sample or stream,
         client=clients_of(api, needed, known[:1]),
         credentials=credentials,
@@ -77,7 +80,7 @@ def readme(
         server=code(api.servers[0].url) if api.servers else "",
         servers=_servers(api.servers),
         retries=_retries(api),
-        imports=imports_of(api, sample, stream),
+        imports=imports_of(api, sample, stream, paged),
     )
 
 

@@ -59,7 +59,8 @@ class MethodView:
 
     name: str
     constant: str
-    stream: bool
+    call: str
+    """What performs it: `_call`, `_pages` or `_stream`."""
     signature: tuple[str, ...]
     """Each argument with its annotation and default."""
     arguments: tuple[str, ...]
@@ -159,7 +160,7 @@ class _Resource:
         return MethodView(
             name=operation.name,
             constant=operation.constant,
-            stream=is_stream(operation),
+            call=_performer(operation),
             signature=tuple(
                 lay(expr, 8, f"{name}: ", f" = {default}," if default else ",")
                 for name, expr, default in parameters
@@ -209,6 +210,10 @@ class _Resource:
     def _given(self, operation: Operation) -> tuple[Expr, Expr]:
         """What the method gives back, and what its async twin does."""
         kind = qualified(self._results.given(operation.result), self._hidden)
+        if operation.pages:
+            item = self._results.annotation(operation.pages.item)
+            inside = (qualified(item, self._hidden), kind)
+            return Bracket("utils.Page", inside), Bracket("utils.AsyncPage", inside)
         if not is_stream(operation):
             return kind, kind
         head = "eventstreaming.EventStream"
@@ -238,6 +243,12 @@ class _Resource:
         for _, expr, _ in (*self._parameters(operation), *self._options()):
             yield from names_in(expr)
         yield from names_in(self._given(operation)[0])
+
+
+def _performer(operation: Operation) -> str:
+    if operation.pages:
+        return "_pages"
+    return "_stream" if is_stream(operation) else "_call"
 
 
 def _words(operation: Operation) -> tuple[Text, ...]:

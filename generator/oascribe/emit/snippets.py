@@ -24,6 +24,7 @@ class Shape(Enum):
 
     VALUE = "value"
     STREAM = "stream"
+    PAGES = "pages"
     NOTHING = "nothing"
 
 
@@ -128,6 +129,8 @@ def import_lines(first: str, values: Iterable[Value]) -> tuple[str, ...]:
 def shape(operation: Operation) -> Shape:
     """What a snippet does with the answer."""
     match operation.result:
+        case _ if operation.pages:
+            return Shape.PAGES
         case EventsResult() | LinesResult():
             return Shape.STREAM
         case NoResult():

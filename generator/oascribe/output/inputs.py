@@ -66,7 +66,7 @@ def _own(config: Config) -> dict[str, str]:
         *(_below(config.output, Path(p)) for p in config.allow_refs if "://" not in p),
         *(repr(url) for url in config.allow_refs if "://" in url),
         *map(repr, (config.class_name, config.env_prefix)),
-        *map(repr, (config.keep, config.plugins)),
+        *map(repr, (config.keep, config.plugins, config.pagination)),
     )
     folders = [templates_folder(), *([config.templates] if config.templates else [])]
     plugins = {f"plugin {name}": _hash_of_plugin(name) for name in config.plugins}
