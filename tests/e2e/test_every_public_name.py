@@ -274,6 +274,12 @@ def test_the_types_serve_models_of_ones_own() -> None:
         Owner(rank=1)  # type: ignore[call-arg, arg-type]
 
 
+def test_what_tokens_are_fetched_with_shows_no_secret() -> None:
+    machine = utils.ClientCredentials("id", "s3cret")
+    user = utils.PasswordCredentials("me", "s3cret")
+    assert "s3cret" not in f"{machine!r} {user!r}"
+
+
 def last_of(page: utils.Page[int, Any]) -> int:
     return list(page)[-1]
 

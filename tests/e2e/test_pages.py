@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,32 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from oascribe.cli import main
-
 from ..server import Answer, Request, Server, answer, json_answer
-
-DOCUMENT = Path(__file__).parents[1] / "golden" / "market" / "openapi.yaml"
-
-
-@pytest.fixture(scope="module")
-def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The source root of the SDK, generated without any configuration."""
-    folder = tmp_path_factory.mktemp("market")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        patch.setenv("OASCRIBE_CACHE", str(folder / "cache"))
-        command = ["generate", "--spec", str(DOCUMENT), "--output", str(folder / "out")]
-        assert main([*command, "--quiet"]) == 0
-    return folder / "out" / "src"
-
-
-@pytest.fixture(scope="module")
-def sdk(sources: Path) -> Iterator[ModuleType]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(sources)
-        yield importlib.import_module("market_sdk")
-    for name in [n for n in sys.modules if n.partition(".")[0] == "market_sdk"]:
-        del sys.modules[name]
 
 
 def orders(*ids: str, **meta: Any) -> Answer:
@@ -80,7 +53,7 @@ def market(request: Request) -> Answer:
 LISTS = [
     ("orders", "list", {"limit": 2}, lambda item: item.id),
     ("orders", "search", {"text": "x"}, lambda item: item.id),
-    ("things", "list", {}, lambda item: item.name),
+    ("things", "browse", {}, lambda item: item.name),
     ("things", "list_names", {}, str),
     ("things", "list_newest", {}, lambda item: item.name),
 ]
@@ -88,16 +61,20 @@ LISTS = [
 
 @pytest.mark.parametrize(("group", "method", "arguments", "name"), LISTS)
 def test_all_items_come_in_both_worlds(
-    sdk: ModuleType, group: str, method: str, arguments: dict[str, Any], name: Any
+    market_sdk: ModuleType,
+    group: str,
+    method: str,
+    arguments: dict[str, Any],
+    name: Any,
 ) -> None:
     with Server(market) as server:
-        with sdk.MarketSDK(server_url=server.url) as client:
+        with market_sdk.MarketSDK(server_url=server.url) as client:
             page = getattr(getattr(client, group), method)(**arguments)
             assert [name(item) for item in page] == list("abcde")
         count = len(server.requests)
 
         async def run() -> list[str]:
-            async with sdk.MarketSDK(server_url=server.url) as client:
+            async with market_sdk.MarketSDK(server_url=server.url) as client:
                 call = getattr(getattr(client, group), f"{method}_async")
                 return [name(item) async for item in await call(**arguments)]
 
@@ -105,14 +82,14 @@ def test_all_items_come_in_both_worlds(
         assert len(server.requests) == 2 * count == 6
 
 
-def test_the_error_of_a_page_is_that_of_its_operation(sdk: ModuleType) -> None:
+def test_the_error_of_a_page_is_that_of_its_operation(market_sdk: ModuleType) -> None:
     first = orders("a", next="a", more=True)
     with (
         Server(first, json_answer({"code": "gone"}, 404)) as server,
-        sdk.MarketSDK(server_url=server.url) as client,
+        market_sdk.MarketSDK(server_url=server.url) as client,
     ):
         page = client.orders.list()
-        with pytest.raises(sdk.models.NotFoundError) as caught:
+        with pytest.raises(market_sdk.models.NotFoundError) as caught:
             page.next()
         assert caught.value.data.code == "gone"
 
@@ -121,7 +98,7 @@ PROGRAM = """
 from market_sdk import MarketSDK, models, utils
 
 def names(client: MarketSDK) -> list[str]:
-    page: utils.Page[models.Thing, models.ListThingsResponse] = client.things.list()
+    page: utils.Page[models.Thing, models.BrowseResponse] = client.things.browse()
     return [thing.name for thing in page] + [page.value.next or ""]
 
 async def ids(client: MarketSDK) -> list[str]:
@@ -136,7 +113,7 @@ def raw(client: MarketSDK) -> models.Order:
 
 
 @pytest.mark.slow
-def test_pages_are_typed(sources: Path, tmp_path: Path) -> None:
+def test_pages_are_typed(market_sources: Path, tmp_path: Path) -> None:
     good, bad = tmp_path / "good.py", tmp_path / "bad.py"
     good.write_text(PROGRAM)
     bad.write_text(
@@ -150,7 +127,7 @@ def test_pages_are_typed(sources: Path, tmp_path: Path) -> None:
         check=False,
         capture_output=True,
         text=True,
-        env={"MYPYPATH": str(sources), "PATH": ""},
+        env={"MYPYPATH": str(market_sources), "PATH": ""},
         cwd=tmp_path,
     )
     found = [line for line in done.stdout.splitlines() if ": error:" in line]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ import pytest
 from oascribe_runtime import errors
 from oascribe_runtime.retries import BackoffStrategy, RetryConfig
 from tests.runtime.sdk import ThingsSDK
+from tests.runtime.test_oauth import SDK, Service, Things, sdk_of
 from tests.runtime.worlds import WORLDS, FakeClock, Scripted, World
 
 TABLE = json.loads(Path(__file__).with_name("data").joinpath("retry.json").read_text())
@@ -25,8 +28,8 @@ ELSEWHERE = {
     "R59": "each kind of body: below",
     "R60": "a file: below",
     "R61": "a generator: below",
-    "R63": "OAuth 2 is not part of the runtime yet",
-    "R64": "OAuth 2 is not part of the runtime yet",
+    "R63": "a token: below",
+    "R64": "a token, and many threads: below",
     "R67": "a pool of one: test_faults",
     "R69": "a real signal: test_faults",
     "R71": "many threads: below",
@@ -178,3 +181,42 @@ def check_sleeps(sleeps: list[float], expected: Any) -> None:
     for pause, wanted in zip(sleeps, expected or [], strict=True):
         low, high = wanted if isinstance(wanted, list) else (wanted, wanted)
         assert low - 1e-9 <= pause <= high + 1e-9
+
+
+def oauth_case(id_: str) -> tuple[dict[str, Any], Service, SDK]:
+    """A case whose API refuses the token that the client has."""
+    [case] = [case for case in TABLE["cases"] if case["id"] == id_]
+    service = Service()
+    sdk = sdk_of(
+        World("sync"),
+        service,
+        retry_config=config_of(case["config"]),
+        clock=FakeClock(),
+    )
+    Things(sdk).get()  # it has a token now
+    script = [word for word in case["script"] if not word.startswith("token:")]
+    service.accepting("t2" if "200*" in script else "none")
+    service.calls.clear()
+    service.asked.clear()
+    return case, service, sdk
+
+
+def test_a_token_is_not_renewed_again_and_again() -> None:
+    case, service, sdk = oauth_case("R63")
+    with pytest.raises(errors.AuthenticationError):
+        Things(sdk).get()
+    assert len(service.calls) == case["expect"]["requests"]
+    assert len(service.asked) == 1
+
+
+def test_many_threads_with_an_expired_token_ask_for_one_new_token() -> None:
+    case, service, sdk = oauth_case("R64")
+    barrier = threading.Barrier(16)
+
+    def run(_: int) -> Any:
+        barrier.wait()
+        return Things(sdk).get()
+
+    with ThreadPoolExecutor(16) as pool:
+        assert list(pool.map(run, range(16))) == [{"n": 1}] * 16
+    assert len(service.asked) == case["expect"]["token_requests"]

@@ -13,6 +13,7 @@ from .groups import groups_of
 from .model import Api, Sdk
 from .schemas import Schemas
 from .security import requirements_of, schemes_of
+from .service import SchemeKind
 from .services import retries_of, servers_of
 from .unions import told_apart
 from .unknown import check_words
@@ -32,6 +33,7 @@ def build(document: Document, config: Config) -> Api:
     schemas = Schemas(document)
     schemas.components()
     schemes = schemes_of(document)
+    required = requirements_of(document.root)
     groups = groups_of(document, schemas, config.pagination)
     definitions = one_way(told_apart(schemas.definitions()), groups)
     return Api(
@@ -41,8 +43,10 @@ def build(document: Document, config: Config) -> Api:
         summary=Text(summary) if summary else None,
         doc=Text(doc) if doc else None,
         servers=servers_of(document.root),
-        schemes=schemes,
-        security=requirements_of(document.root) or (),
+        schemes=tuple(s for s in schemes if s.kind is not SchemeKind.CLIENT),
+        by_client=tuple(s for s in schemes if s.kind is SchemeKind.CLIENT),
+        security=required.alternatives if required else (),
+        scopes=required.scopes if required else (),
         retries=retries_of(document.root),
         groups=tuple(with_folds(group, definitions) for group in groups),
         definitions=definitions,

@@ -32,6 +32,10 @@ RETRIES = ("x-sdk-retries", "x-speakeasy-retries")
 PAGINATION = ("x-sdk-pagination", "x-speakeasy-pagination")
 FERN_PAGINATION = "x-fern-pagination"
 PAGE_PROPERTY = "x-stainless-pagination-property"
+TOKEN_AUTHENTICATION = (
+    "x-sdk-token-endpoint-authentication",
+    "x-speakeasy-token-endpoint-authentication",
+)
 SENTINEL = ("x-sdk-sse-sentinel", "x-speakeasy-sse-sentinel")
 
 

@@ -20,7 +20,7 @@ from typing import TypeAlias
 
 from .paging import Paging
 from .results import ErrorCase, Result
-from .service import Retries, SecurityScheme, Server, Where
+from .service import Retries, Scopes, SecurityScheme, Server, Where
 from .types import Key, Type
 from .words import Identifier, Json, Text
 
@@ -170,6 +170,7 @@ class Operation:
     servers: tuple[Server, ...] = ()
     security: tuple[tuple[Key, ...], ...] | None = None
     """Alternatives, each a combination of schemes; None: as the API has it."""
+    scopes: Scopes = ()
     retries: Retries | None = None
     pages: Paging | None = None
     """How the answer goes on; None: it is whole."""
@@ -215,7 +216,10 @@ class Api:
     doc: Text | None
     servers: tuple[Server, ...]
     schemes: tuple[SecurityScheme, ...]
+    by_client: tuple[SecurityScheme, ...]
+    """Ways of proving who calls that are the HTTP client's, and no argument."""
     security: tuple[tuple[Key, ...], ...]
+    scopes: Scopes
     retries: Retries | None
     groups: tuple[Group, ...]
     definitions: Mapping[Key, Definition]

@@ -93,6 +93,7 @@ def _operation(
     summary, doc = node.text("summary"), _with_deprecation(node)
     # Not where it is written: two paths may refer to one path item.
     key = f"#{text_of(('paths', path, verb))}"
+    required = requirements_of(node)
     return Operation(
         key=f"{key}#{kind}" if kind else key,
         id=Text(said or f"{verb} {path}"),
@@ -107,7 +108,8 @@ def _operation(
         result=result,
         errors=errors_of(node, schemas, spot),
         servers=next(filter(None, map(servers_of, (node, *reversed(items)))), ()),
-        security=requirements_of(node),
+        security=required.alternatives if required else None,
+        scopes=required.scopes if required else (),
         retries=retries_of(node),
         deprecated=node.flag("deprecated"),
     )

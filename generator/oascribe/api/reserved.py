@@ -38,6 +38,7 @@ CONSTANTS = _names("UNSET TYPE_CHECKING I O")
 """Constants that the module of a resource imports, and names that PEP 8 bans."""
 
 RESOURCES = _names(
+    "HttpAuth OAuth2",
     "Any Api ApiKey BackoffStrategy Basic Bearer BytesResult CallOptions Credential",
     "ErrorCase Events Fold FormBody JsonBody JsonResult Mapping MultipartBody",
     "NoContent FileContent BinaryContent",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeAlias
 
 from .types import Key
 from .words import Identifier, Text
@@ -44,6 +45,26 @@ class SchemeKind(Enum):
     BEARER = "bearer"
     BASIC = "basic"
     API_KEY = "apiKey"
+    OAUTH2 = "oauth2"
+    """A token that the runtime can fetch itself."""
+    HTTP = "http"
+    """Another scheme of the `Authorization` header."""
+    CLIENT = "client"
+    """What the HTTP client does, and no header: a certificate, a challenge."""
+
+
+Scopes: TypeAlias = tuple[tuple[Key, tuple[Text, ...]], ...]
+"""What is needed of a token, by the scheme that it is of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flows:
+    """Where a token can be fetched (OAuth 2.0); None: not in that way."""
+
+    client_credentials: Text | None
+    password: Text | None
+    in_body: bool = False
+    """The client's id and secret go in the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +76,11 @@ class SecurityScheme:
     kind: SchemeKind
     where: Where = Where.HEADER
     wire: Text | None = None
-    """The header, query parameter or cookie of an apiKey."""
+    """The header, query parameter or cookie of an apiKey; another HTTP scheme."""
     doc: Text | None = None
+    flows: Flows | None = None
+    where_from: Text | None = None
+    """The URL where users, or their programs, learn how to get a token."""
 
 
 @dataclass(frozen=True, slots=True)

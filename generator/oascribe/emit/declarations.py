@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..api.model import Api, Argument, Body, Encoding, Operation, Part
 from ..api.results import ErrorCase, EventsResult, LinesResult
-from ..api.service import Retries, Server, Variable, Where
+from ..api.service import Retries, Scopes, Server, Variable, Where
 from ..api.types import Key
 from ..api.words import Text
 from .annotations import Annotations, Side
@@ -67,6 +67,8 @@ class Declarations:
             items.append(keyword("servers", rows(map(server, operation.servers))))
         if operation.security is not None:
             items.append(keyword("security", self.security(operation.security)))
+        if operation.scopes:
+            items.append(keyword("scopes", self.scopes(operation.scopes)))
         if operation.retries:
             items.append(keyword("retries", retries(operation.retries)))
         code = exploded(f"{operation.constant} = {head}", items, 0)
@@ -98,6 +100,13 @@ class Declarations:
             keys for keys in alternatives if all(k in self._schemes for k in keys)
         )
         return rows(rows(quoted(self._schemes[key]) for key in keys) for keys in usable)
+
+    def scopes(self, needed: Scopes) -> Expr:
+        """What tokens must allow, by the argument that brings them."""
+        return rows(
+            rows((quoted(self._schemes[key]), rows(map(quoted, scopes))))
+            for key, scopes in needed
+        )
 
     def _body(self, operation: Operation) -> Expr:
         body = operation.body

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, assert_never
 
 from ..api.model import Api
 from ..api.service import SchemeKind, SecurityScheme
@@ -72,6 +72,7 @@ def _client(api: Api) -> ClientView:
     used |= {name for item in declaration for name in names_in(item)}
     homes = {
         **dict.fromkeys(("Api", "ApiKey", "Basic", "Bearer"), "._runtime.api"),
+        **dict.fromkeys(("HttpAuth", "OAuth2"), "._runtime.api"),
         **dict.fromkeys(("Server", "ServerVariable"), "._runtime.api"),
         **dict.fromkeys(("RetryConfig", "BackoffStrategy"), "._runtime.retries"),
         **dict.fromkeys(("UNSET", "OptionalNullable"), ".types"),
@@ -104,6 +105,8 @@ def _api(api: Api) -> Iterator[Expr]:
         yield keyword("security", rows(map(_scheme, api.schemes)))
     if api.security and not _each_alone(api):
         yield keyword("requirements", declarations.security(api.security))
+    if api.scopes:
+        yield keyword("scopes", declarations.scopes(api.scopes))
     if api.retries:
         yield keyword("retries", retries(api.retries))
 
@@ -118,6 +121,24 @@ def _scheme(scheme: SecurityScheme) -> Expr:
         case SchemeKind.API_KEY:
             place, wire = quoted(scheme.where.value), quoted(scheme.wire or "")
             return Bracket("ApiKey", (name, place, wire), "()")
+        case SchemeKind.HTTP:
+            return Bracket("HttpAuth", (name, quoted(scheme.wire or "")), "()")
+        case SchemeKind.OAUTH2:
+            return Bracket("OAuth2", (name, *_flows(scheme)), "()")
+        case SchemeKind.CLIENT:
+            raise AssertionError("it is no argument of the client")
+        case other:
+            assert_never(other)
+
+
+def _flows(scheme: SecurityScheme) -> Iterator[Expr]:
+    flows = scheme.flows
+    if flows and flows.client_credentials:
+        yield keyword("client_credentials", quoted(flows.client_credentials))
+    if flows and flows.password:
+        yield keyword("password", quoted(flows.password))
+    if flows and flows.in_body:
+        yield keyword("in_body", Atom("True"))
 
 
 def _face(*modules: str, up: int = 1) -> dict[str, Any]:
@@ -142,7 +163,7 @@ def _models(api: Api) -> dict[str, Any]:
 
 
 def _utils() -> dict[str, str]:
-    modules = ("hooks", "logger", "options", "pages", "raw", "retries")
+    modules = ("hooks", "logger", "oauth", "options", "pages", "raw", "retries")
     return {
         name: f".._runtime.{module}" for module in modules for name in exported(module)
     }

@@ -20,6 +20,7 @@ _CREDENTIALS = {
     SchemeKind.BASIC: "a pair of user name and password",
     SchemeKind.API_KEY: "a key",
 }
+_CERTIFICATE = "a client certificate (mutual TLS)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ class Readme:
     client: Clients
     imports: Imports
     credentials: tuple[Credential, ...]
+    fetches: bool
+    """Whether tokens can be fetched."""
+    by_client: tuple[str, ...]
+    """What proves who calls, and is the HTTP client's."""
     resources: tuple[tuple[str, GroupPage], ...]
     server: str
     """The URL that is called where nothing else is said; may be empty."""
@@ -76,6 +81,8 @@ def readme(
         call=sample or stream,
         client=clients_of(api, needed, known[:1]),
         credentials=credentials,
+        fetches=any(scheme.flows for scheme in api.schemes),
+        by_client=tuple(map(_by_client, api.by_client)),
         resources=tuple((path, page) for path, _, page in groups),
         server=code(api.servers[0].url) if api.servers else "",
         servers=_servers(api.servers),
@@ -97,10 +104,33 @@ def _credential(api: Api, scheme: SecurityScheme) -> Credential:
     joined = ", ".join(values)
     return Credential(
         name=scheme.name,
-        what=_CREDENTIALS[scheme.kind],
+        what=_what(scheme),
         variables=tuple(code(name) for name in variables),
         value=f"({joined})" if len(values) > 1 else joined,
     )
+
+
+def _what(scheme: SecurityScheme) -> str:
+    """What a credential is, in words."""
+    if scheme.kind is SchemeKind.HTTP:
+        return f"what follows {code(scheme.wire or '')} in the `Authorization` header"
+    flows = scheme.flows
+    if flows is None:
+        found = _CREDENTIALS[scheme.kind]
+        return (
+            f"{found} (see {code(scheme.where_from)})" if scheme.where_from else found
+        )
+    kinds = ["`utils.PasswordCredentials`"] if flows.password else []
+    if flows.client_credentials:
+        kinds.insert(0, "a pair of client id and secret")
+    return f"{' or '.join(kinds)}, with which tokens are fetched, or a token"
+
+
+def _by_client(scheme: SecurityScheme) -> str:
+    """What the HTTP client must bring, in words."""
+    if scheme.wire:
+        return f"an answer to the challenge of the HTTP scheme {code(scheme.wire)}"
+    return _CERTIFICATE
 
 
 def _servers(servers: tuple[Server, ...]) -> str | None:

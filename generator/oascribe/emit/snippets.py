@@ -144,6 +144,8 @@ def variables_of(scheme: SecurityScheme, prefix: str) -> tuple[str, ...]:
     name = f"{prefix}_{scheme.name.upper()}"
     if scheme.kind is SchemeKind.BASIC:
         return (f"{name}_USERNAME", f"{name}_PASSWORD")
+    if scheme.flows and scheme.flows.client_credentials:
+        return (f"{name}_CLIENT_ID", f"{name}_CLIENT_SECRET")
     return (name,)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.pictures import Drawn, drawn
 
-from oascribe.api.service import Retries, SchemeKind, Server, Variable, Where
+from oascribe.api.service import Flows, Retries, SchemeKind, Server, Variable, Where
 from oascribe.api.words import Text
 
 SCHEMES = """
@@ -20,6 +20,17 @@ SCHEMES = """
         openId: {type: openIdConnect, openIdConnectUrl: 'https://a.b'}
         tls: {type: mutualTLS}
         digest: {type: http, scheme: digest}
+        own: {type: http, scheme: Token}
+        fetched:
+          type: oauth2
+          x-sdk-token-endpoint-authentication: client_secret_post
+          flows:
+            clientCredentials: {tokenUrl: /token, scopes: {read: r, write: w}}
+            password: {tokenUrl: 'https://a.b/p', scopes: {}}
+        page:
+          type: oauth2
+          flows:
+            implicit: {authorizationUrl: 'https://a.b/login', scopes: {}}
 """
 KEY = "#/components/securitySchemes/"
 
@@ -34,9 +45,34 @@ def test_each_scheme_that_the_sdk_can_use_is_an_argument_of_the_client() -> None
         ("cookie", SchemeKind.API_KEY, Where.COOKIE, Text("key")),
         ("oauth", SchemeKind.BEARER, Where.HEADER, None),
         ("open_id", SchemeKind.BEARER, Where.HEADER, None),
+        ("own", SchemeKind.HTTP, Where.HEADER, Text("Token")),
+        ("fetched", SchemeKind.OAUTH2, Where.HEADER, None),
+        ("page", SchemeKind.BEARER, Where.HEADER, None),
     ]
     assert found.api.schemes[0].doc == Text("A token.")
-    assert found.warned == ("security-unsupported", "security-unsupported")
+    *_, open_id, _, fetched, page = found.api.schemes
+    assert open_id.where_from == Text("https://a.b")
+    assert page.where_from == Text("https://a.b/login")
+    assert fetched.flows == Flows(Text("/token"), Text("https://a.b/p"), in_body=True)
+    assert not found.warned
+
+
+def test_what_the_http_client_proves_is_no_argument() -> None:
+    found = drawn(SCHEMES, "security: [{tls: [], key: []}, {digest: []}]")
+    assert [(s.name, s.wire) for s in found.api.by_client] == [
+        ("tls", None),
+        ("digest", Text("digest")),
+    ]
+    assert found.api.security == ((f"{KEY}key",), ())
+
+
+def test_scopes_are_those_of_the_tokens_that_are_fetched() -> None:
+    said = "security: [{fetched: [read, write], oauth: [x]}, {fetched: [all]}]"
+    path = f"paths: {{/a: {{get: {{operationId: a, responses: {{}}, {said}}}}}}}"
+    found = drawn(path, SCHEMES, "security: [{fetched: []}]")
+    scopes = ((f"{KEY}fetched", (Text("read"), Text("write"))),)
+    assert found.operation("a").scopes == scopes
+    assert found.api.scopes == ()
 
 
 def test_a_credential_is_not_called_like_another_argument_of_the_client() -> None:
