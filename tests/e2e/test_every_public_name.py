@@ -280,6 +280,18 @@ def test_what_tokens_are_fetched_with_shows_no_secret() -> None:
     assert "s3cret" not in f"{machine!r} {user!r}"
 
 
+def test_webhooks_can_be_verified_though_the_chat_sends_none() -> None:
+    signature: utils.Signature
+    for signature in (
+        utils.StandardWebhooks(),
+        utils.HmacSignature("x-signature"),
+        utils.SharedKey("x-key"),
+    ):
+        assert type(signature).__name__ in repr(signature)
+    assert issubclass(models.WebhookVerificationError, models.SDKError)
+    assert issubclass(models.WebhookPayloadError, models.SDKError)
+
+
 def last_of(page: utils.Page[int, Any]) -> int:
     return list(page)[-1]
 

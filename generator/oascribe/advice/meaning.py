@@ -56,6 +56,10 @@ MEANING: Mapping[Code, Advice] = {
         "A format is none that is known; its values are taken as they are.",
         "Correct its name, or live with it: a format of your own does no harm.",
     ),
+    Code.WEBHOOK_SIGNATURE: Advice(
+        "Webhooks are signed in a way that the SDK cannot verify.",
+        "Verify them yourself, and read them with `webhooks.parse`.",
+    ),
     Code.PAGINATION_MISFIT: Advice(
         "What is said of an operation's pages does not fit it; it has none.",
         "Name parameters and fields as the operation has them, in paths like $.data.",

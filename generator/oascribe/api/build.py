@@ -17,6 +17,7 @@ from .service import SchemeKind
 from .services import retries_of, servers_of
 from .unions import told_apart
 from .unknown import check_words
+from .webhooks import named, webhooks_of, with_event, with_receiver
 from .words import Identifier, Text
 
 _NOT_NAMES = frozenset(
@@ -34,8 +35,10 @@ def build(document: Document, config: Config) -> Api:
     schemas.components()
     schemes = schemes_of(document)
     required = requirements_of(document.root)
-    groups = groups_of(document, schemas, config.pagination)
-    definitions = one_way(told_apart(schemas.definitions()), groups)
+    hooks = webhooks_of(document, schemas)
+    groups = with_receiver(groups_of(document, schemas, config.pagination), hooks)
+    every = with_event(schemas.definitions(), hooks)
+    definitions = one_way(told_apart(every), groups)
     return Api(
         sdk=sdk_of(title, config),
         title=Text(title),
@@ -49,6 +52,7 @@ def build(document: Document, config: Config) -> Api:
         scopes=required.scopes if required else (),
         retries=retries_of(document.root),
         groups=tuple(with_folds(group, definitions) for group in groups),
+        webhooks=named(hooks, definitions) if hooks else None,
         definitions=definitions,
     )
 

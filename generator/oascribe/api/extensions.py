@@ -32,6 +32,8 @@ RETRIES = ("x-sdk-retries", "x-speakeasy-retries")
 PAGINATION = ("x-sdk-pagination", "x-speakeasy-pagination")
 FERN_PAGINATION = "x-fern-pagination"
 PAGE_PROPERTY = "x-stainless-pagination-property"
+WEBHOOKS = ("x-sdk-webhooks", "x-speakeasy-webhooks")
+FERN_SIGNATURE = "x-fern-webhook-signature"
 TOKEN_AUTHENTICATION = (
     "x-sdk-token-endpoint-authentication",
     "x-speakeasy-token-endpoint-authentication",

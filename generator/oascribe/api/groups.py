@@ -14,6 +14,7 @@ from .model import Group, Operation
 from .operations import operations_of
 from .pagination import paginated
 from .schemas import Schemas
+from .webhooks import with_callbacks
 from .words import Identifier, Text
 
 _VERSIONS = frozenset(("api", *(f"v{number}" for number in range(10))))
@@ -55,9 +56,8 @@ def groups_of(
         name = said or _full_name(_tag(node, path), tags)
         branch = _at(root, name)
         for operation in operations_of(path, verb, items, node, schemas):
-            branch.operations.append(
-                paginated(operation, path, items, node, schemas, pages)
-            )
+            paged = paginated(operation, path, items, node, schemas, pages)
+            branch.operations.append(with_callbacks(paged, node, schemas))
     return tuple(_groups(root, ()))
 
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+from .hooks import Event, Webhooks
 from .paging import Paging
 from .results import ErrorCase, Result
 from .service import Retries, Scopes, SecurityScheme, Server, Where
@@ -174,6 +175,8 @@ class Operation:
     retries: Retries | None = None
     pages: Paging | None = None
     """How the answer goes on; None: it is whole."""
+    callbacks: tuple[Event, ...] = ()
+    """What the API sends later, to a URL that the caller gave."""
     deprecated: bool = False
 
 
@@ -222,5 +225,6 @@ class Api:
     scopes: Scopes
     retries: Retries | None
     groups: tuple[Group, ...]
+    webhooks: Webhooks | None
     definitions: Mapping[Key, Definition]
     """In the order of the document."""

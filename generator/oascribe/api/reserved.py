@@ -31,14 +31,17 @@ decorates them."""
 RESOURCE = CLIENT | _names("models utils eventstreaming dt")
 """The same of a resource, and what its annotations use."""
 
+RECEIVER = RESOURCE | _names("unwrap verify parse")
+"""The same of the resource that reads webhooks."""
+
 PACKAGE = _names("models types utils httpclient sdk hooks py typed __init__ _runtime")
 """Modules of the package that are not those of resources."""
 
-CONSTANTS = _names("UNSET TYPE_CHECKING I O")
+CONSTANTS = _names("WEBHOOKS UNSET TYPE_CHECKING I O")
 """Constants that the module of a resource imports, and names that PEP 8 bans."""
 
 RESOURCES = _names(
-    "HttpAuth OAuth2",
+    "HttpAuth HmacSignature Incoming OAuth2 Receiver SharedKey StandardWebhooks",
     "Any Api ApiKey BackoffStrategy Basic Bearer BytesResult CallOptions Credential",
     "ErrorCase Events Fold FormBody JsonBody JsonResult Mapping MultipartBody",
     "NoContent FileContent BinaryContent",
@@ -57,6 +60,7 @@ RUNTIME_MODELS = _names(
     "ResponseDecodeError ResponseValidationError StreamError StreamEventError",
     "StreamTruncatedError StreamOverflowError StreamDecodeError",
     "StreamConnectionError StreamTimeoutError",
+    "WebhookPayloadError WebhookVerificationError",
 )
 """What the runtime puts into `models`."""
 

@@ -11,6 +11,7 @@ from .distinct import Remembered, Wanted, distinct
 from .model import Api, Argument, Group, Operation
 from .results import EventsResult, Fold, Result
 from .types import Key
+from .webhooks import GROUP
 from .words import Identifier
 
 
@@ -75,7 +76,8 @@ class _Settling:
 
     def _group(self, group: Group, name: Identifier) -> Group:
         wanted = (Wanted(op.key, op.name) for op in group.operations)
-        names = distinct(wanted, self._remembered, reserved.RESOURCE, twin="_async")
+        taken_names = reserved.RECEIVER if group.key == GROUP else reserved.RESOURCE
+        names = distinct(wanted, self._remembered, taken_names, twin="_async")
         class_name = self._homes[class_key(group)]
         taken = {*reserved.CONSTANTS, str(class_name)}
         operations = tuple(

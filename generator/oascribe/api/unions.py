@@ -142,14 +142,14 @@ def _mappings(
         pairs: list[tuple[Text, Key]] = []
         for model in models:
             assert model is not None
-            listed = _values(model, field.wire, definitions)
-            pairs += ((Text(value), model.key) for value in listed)
+            texts = listed(model, field.wire, definitions)
+            pairs += ((Text(value), model.key) for value in texts)
         told = {key for _, key in pairs}
         if len(told) == len(models) and len({text for text, _ in pairs}) == len(pairs):
             yield Discriminator(field.wire, tuple(pairs))
 
 
-def _values(
+def listed(
     model: Model, wire: Text, definitions: Mapping[Key, Definition]
 ) -> Iterator[str]:
     """The texts that a property must be one of, where it must be there."""

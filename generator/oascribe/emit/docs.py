@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..api.model import Api
+from ..api.webhooks import EVENT, GROUP
 from .doctypes import TypeCells
+from .eventpages import events_table, signed
 from .examples import Examples
 from .grouppages import GroupPage, GroupPages
 from .modelpages import ModelPages
@@ -27,6 +30,10 @@ def emit_docs(api: Api, render: Renderer) -> dict[str, str]:
     found = {path: render(path, sdk=api.sdk, view=view) for path in _FRONT}
     for path, _, page in groups:
         found[path] = render("docs/sdks/group/README.md", sdk=api.sdk, page=page)
+    if webhooks := _webhooks(api, files):
+        found["docs/webhooks.md"] = render(
+            "docs/webhooks.md", sdk=api.sdk, page=webhooks
+        )
     pages_of_models = ModelPages(
         api, TypeCells(api.definitions, files.models, ""), examples
     )
@@ -42,6 +49,33 @@ def emit_docs(api: Api, render: Renderer) -> dict[str, str]:
         path = f"docs/models/{page_of_utils}"
         found[path] = render(path, sdk=api.sdk)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class WebhooksPage:
+    """The page of webhooks, ready to be rendered."""
+
+    attribute: str
+    """Of the client."""
+    client: str
+    event: str
+    """The page of what any of them carries."""
+    signed: str
+    events: str
+
+
+def _webhooks(api: Api, files: Pages) -> WebhooksPage | None:
+    if api.webhooks is None:
+        return None
+    types = TypeCells(api.definitions, files.models, "models/")
+    [group] = [group for group in api.groups if group.key == GROUP]
+    return WebhooksPage(
+        attribute=group.name,
+        client=f"{api.sdk.variable} = {api.sdk.class_name}()",
+        event=files.models[EVENT],
+        signed=signed(api),
+        events=events_table("Event", api.webhooks.events, types),
+    )
 
 
 def _groups(

@@ -11,6 +11,7 @@ from ..api.types import Key
 from .anchors import anchors
 from .cells import NO, described, exemplified, necessity, with_examples
 from .doctypes import TypeCells
+from .eventpages import events_table
 from .markdown import headings, line, markdown, plain
 from .pages import PAGE, RETRY_CONFIG, Place
 from .snippets import Snippet, Snippets
@@ -40,6 +41,7 @@ class OperationView:
     snippet: Snippet
     parameters: str
     response: str | None
+    callbacks: str | None
     errors: str
 
 
@@ -85,6 +87,11 @@ class GroupPages:
             snippet=self.snippets.page(place, operation),
             parameters=with_examples(_HEADER, [*rows, _RETRIES]),
             response=self._response(operation),
+            callbacks=(
+                events_table("Callback", operation.callbacks, self.types)
+                if operation.callbacks
+                else None
+            ),
             errors=self._errors(operation),
         )
 
@@ -149,4 +156,5 @@ def _links(place: Place, doc: str, docs: Mapping[Key, str]) -> dict[Key, str]:
 
 def _sections(operation: Operation) -> tuple[str, ...]:
     response = () if isinstance(operation.result, NoResult) else ("Response",)
-    return ("Example Usage", "Parameters", *response, "Errors")
+    callbacks = ("Callbacks",) if operation.callbacks else ()
+    return ("Example Usage", "Parameters", *response, *callbacks, "Errors")

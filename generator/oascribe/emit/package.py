@@ -155,6 +155,7 @@ def _face(*modules: str, up: int = 1) -> dict[str, Any]:
 def _models(api: Api) -> dict[str, Any]:
     annotations = Annotations(api.definitions)
     homes = dict.fromkeys(exported("errors"), ".._runtime.errors")
+    homes |= dict.fromkeys(exported("refusals"), ".._runtime.refusals")
     for key, item in api.definitions.items():
         homes[item.name] = f".{item.module}"
         if annotations.has_twin(key):
@@ -163,7 +164,8 @@ def _models(api: Api) -> dict[str, Any]:
 
 
 def _utils() -> dict[str, str]:
-    modules = ("hooks", "logger", "oauth", "options", "pages", "raw", "retries")
+    calls = ("hooks", "logger", "oauth", "options", "pages", "raw", "retries")
+    modules = (*calls, "webhooks")
     return {
         name: f".._runtime.{module}" for module in modules for name in exported(module)
     }

@@ -52,6 +52,7 @@ class Readme:
     by_client: tuple[str, ...]
     """What proves who calls, and is the HTTP client's."""
     resources: tuple[tuple[str, GroupPage], ...]
+    webhooks: bool
     server: str
     """The URL that is called where nothing else is said; may be empty."""
     servers: str | None
@@ -84,6 +85,7 @@ def readme(
         fetches=any(scheme.flows for scheme in api.schemes),
         by_client=tuple(map(_by_client, api.by_client)),
         resources=tuple((path, page) for path, _, page in groups),
+        webhooks=api.webhooks is not None,
         server=code(api.servers[0].url) if api.servers else "",
         servers=_servers(api.servers),
         retries=_retries(api),

@@ -21,6 +21,7 @@ from .models import bare, default_of, takes_null
 from .properties import GroupView, group_views
 from .rendering import Renderer
 from .results import Results
+from .webhooks import event_of, receiver
 from .wrappers import RAW, WrapperView, is_stream, wrappers_of
 
 Parameter: TypeAlias = tuple[str, Expr, str]
@@ -89,6 +90,9 @@ class ResourceView:
 
     doc: Text | None
     class_name: str
+    base: str
+    event: str | None
+    """What any webhook carries, for the group that reads them."""
     imports: tuple[str, ...]
     checked: tuple[str, ...]
     """Imports that only type checkers need."""
@@ -107,7 +111,7 @@ def emit_resources(api: Api, render: Renderer) -> dict[str, str]:
     return {
         f"src/{api.sdk.package}/{group.module}.py": render(
             "src/package/resource.py",
-            resource=_Resource(group, annotations, declarations).view(),
+            resource=_Resource(api, group, annotations, declarations).view(),
         )
         for group in groups_of(api)
     }
@@ -115,9 +119,14 @@ def emit_resources(api: Api, render: Renderer) -> dict[str, str]:
 
 class _Resource:
     def __init__(
-        self, group: Group, annotations: Annotations, declarations: Declarations
+        self,
+        api: Api,
+        group: Group,
+        annotations: Annotations,
+        declarations: Declarations,
     ) -> None:
         self._group = group
+        self._receiver = receiver(api, group, annotations)
         self._annotations = annotations
         self._declarations = declarations
         self._results = Results(annotations)
@@ -130,7 +139,8 @@ class _Resource:
         declared = list(self._declared())
         used = {name for each in declared for name in each.names}
         used.update(name for op in operations for name in self._names(op))
-        used.add("Resource")
+        base = "Receiver" if self._receiver else "Resource"
+        used.add(base)
         below: dict[str, str]
         below = {g.class_name: f".{g.module}" for g in self._group.groups}
         if below:
@@ -139,6 +149,8 @@ class _Resource:
         return ResourceView(
             doc=self._group.doc,
             class_name=self._group.class_name,
+            base=base,
+            event=one_line(event_of(self._annotations)) if self._receiver else None,
             imports=tuple(import_lines(used, homes | _HOMES)),
             checked=tuple(import_lines(below, below, indent=4)),
             declarations=tuple(each.code for each in declared),
@@ -149,6 +161,8 @@ class _Resource:
         )
 
     def _declared(self) -> Iterator[Declaration]:
+        if self._receiver:
+            yield self._receiver
         for operation in self._group.operations:
             yield self._declarations.of(operation)
             if fold := self._declarations.fold(operation):
