@@ -102,6 +102,8 @@ class Api(Record, kw_only=True):
     """The distribution's version."""
     env_prefix: str
     servers: tuple[Server, ...]
+    variables: tuple[str, ...] = ()
+    """Names of server variables that only servers of operations have."""
     security: tuple[Scheme, ...] = ()
     """All schemes; each names the constructor argument that fills it."""
     requirements: tuple[tuple[str, ...], ...] | None = None

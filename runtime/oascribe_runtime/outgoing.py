@@ -201,7 +201,7 @@ def base_url(call: Call) -> str:
     if call.transport.has_base(call.client):
         return ""
     if call.operation.servers:
-        return server_url(call.operation.servers[0], params)
+        return server_url(call.operation.servers[0], params, frozenset(params))
     if "://" not in settings.default_server:
         raise InvalidRequestError("the document names no server: give a server_url")
     return settings.default_server

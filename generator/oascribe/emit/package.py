@@ -8,6 +8,7 @@ from typing import Any, assert_never
 
 from ..api.model import Api
 from ..api.service import SchemeKind, SecurityScheme
+from ..api.settling import groups_of
 from ..api.words import Text
 from .annotations import Annotations
 from .declarations import Declarations, retries, server
@@ -101,6 +102,8 @@ def _api(api: Api) -> Iterator[Expr]:
     yield keyword("version", Atom("__version__"))
     yield keyword("env_prefix", quoted(api.sdk.env_prefix))
     yield keyword("servers", rows(map(server, api.servers)))
+    if others := _variables(api):
+        yield keyword("variables", rows(map(quoted, others)))
     if api.schemes:
         yield keyword("security", rows(map(_scheme, api.schemes)))
     if api.security and not _each_alone(api):
@@ -109,6 +112,19 @@ def _api(api: Api) -> Iterator[Expr]:
         yield keyword("scopes", declarations.scopes(api.scopes))
     if api.retries:
         yield keyword("retries", retries(api.retries))
+
+
+def _variables(api: Api) -> list[Text]:
+    """Names of variables that only servers of operations have."""
+    own = {item.name for server in api.servers for item in server.variables}
+    every = (
+        item.name
+        for group in groups_of(api)
+        for operation in group.operations
+        for server in operation.servers
+        for item in server.variables
+    )
+    return [name for name in dict.fromkeys(every) if name not in own]
 
 
 def _scheme(scheme: SecurityScheme) -> Expr:
