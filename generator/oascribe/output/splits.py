@@ -9,6 +9,7 @@ from .flat import WIDTH, alternatives, bare, fits, is_expression, is_item, is_st
 from .statements import STEP
 
 _DECLARED = re.compile(r"\w+: (TypeAlias = )?")
+_NOQA = "  # noqa: E501"
 _VALUE = re.compile(r" = [\w.]+")
 
 
@@ -18,7 +19,7 @@ def is_too_long(lines: Sequence[str], indent: int) -> bool:
     `lines` are those of a statement, or of an item with its comma: the first ends with
     a bracket that the last one closes.
     """
-    if not all(line.isascii() and fits(line) for line in lines):
+    if not all(line.isascii() and (fits(line) or _is_word(line)) for line in lines):
         return False
     first, last, inside = lines[0], lines[-1], lines[1:-1]
     head, tail = first[indent:], last[indent + 1 :]
@@ -27,19 +28,26 @@ def is_too_long(lines: Sequence[str], indent: int) -> bool:
     declared = _DECLARED.match(head)
     if tail and not (declared and _VALUE.fullmatch(tail)):
         return False
+    if head == "(" and is_item:
+        return _is_wrapped([first, *inside, f"{' ' * indent})"], indent)
     if not declared or head[0] == '"':
         return not tail and _is_lone(first, inside, indent, is_item)
     behind = head[declared.end() :]
     if behind == "(":
         return _is_group(inside, indent + STEP, len(first) - 1, tail, is_item)
+    if declared[1] or behind[-1] != "[":
+        return False
+    if len(inside) > 1:
+        return _is_wrapped(inside, indent + STEP)
     whole = len(first) + len(inside[0].lstrip()) + 1
-    return (
-        len(inside) == 1
-        and not declared[1]
-        and behind[-1] == "["
-        and _leaves_no_room(whole, tail, is_item)
-        and is_expression(inside[0][indent + STEP :])
+    return _leaves_no_room(whole, tail, is_item) and is_expression(
+        inside[0][indent + STEP :]
     )
+
+
+def _is_word(line: str) -> bool:
+    """Whether it is a text that no formatter can make shorter."""
+    return line.endswith(_NOQA) and bare(line.strip().removesuffix(_NOQA)) == '""'
 
 
 def _leaves_no_room(width: int, tail: str, is_item: bool) -> bool:
@@ -72,7 +80,7 @@ def _is_group(
 ) -> bool:
     """Whether parentheses hold alternatives that do not fit behind what is before.
 
-    With one `|` and a bracket at the end, black would split that bracket instead.
+    With one `|` and a call at the end, black would split that call instead.
     """
     if len(lines) > 1:
         return _is_union(lines, indent)
@@ -80,7 +88,23 @@ def _is_group(
     count = alternatives(content)
     return (
         _leaves_no_room(before + len(content), tail, is_item)
-        and (count > 2 or (count == 2 and content[-1] not in ")]"))
+        and (count > 2 or (count == 2 and content[-1] != ")"))
+        and is_expression(content)
+    )
+
+
+def _is_wrapped(lines: Sequence[str], indent: int) -> bool:
+    """Whether the lines are alternatives in parentheses, too long for one line."""
+    margin = " " * indent
+    if (lines[0], lines[-1]) != (f"{margin}(", f"{margin})"):
+        return False
+    inside = lines[1:-1]
+    if len(inside) > 1:
+        return _is_union(inside, indent + STEP)
+    content = inside[0][indent + STEP :]
+    return (
+        indent + len(content) + len("()") > WIDTH
+        and alternatives(content) > 1
         and is_expression(content)
     )
 
@@ -95,12 +119,14 @@ def _is_union(lines: Sequence[str], indent: int) -> bool:
         content = content.removeprefix("| ")
         whole += len(content) + len(" | ")
         at += 1
-        if content == "Literal[":
+        if content[-1:] == "[" and content[:-1].isidentifier():
             margin = " " * (indent + STEP)
             end = at + sum(1 for inner in lines[at:] if inner.startswith(margin))
-            if lines[end : end + 1] != [f"{' ' * indent}]"]:
+            inside = lines[at:end]
+            if not inside or lines[end : end + 1] != [f"{' ' * indent}]"]:
                 return False
-            if not _is_list(lines[at:end], indent, len(line)):
+            listed = _is_list(inside, indent, len(line))
+            if not listed and not _is_wrapped(inside, indent + STEP):
                 return False
             at, split = end + 1, True
         elif alternatives(content) > 1 or not is_expression(content):
@@ -112,7 +138,8 @@ def _is_list(lines: Sequence[str], indent: int, before: int) -> bool:
     """Whether elements are on one line of their own, or each has one and a comma."""
     inside = [line[indent + STEP :] for line in lines]
     if len(lines) == 1:
-        return before + len(inside[0]) + 1 > WIDTH and is_expression(f"f({inside[0]})")
+        said = inside[0].removesuffix(_NOQA)
+        return before + len(said) + 1 > WIDTH and is_expression(f"f({said})")
     return len(lines) > 1 and all(
         content[-1:] == "," and is_item(content[:-1]) for content in inside
     )

@@ -63,6 +63,22 @@ class Pet(BaseModel):
     born: Annotated[dt.date | None, Field(alias="bornOn")] = None
     age: int = -1
 
+    why: NotRequired[
+        (
+            Literal[
+                "A text that is much longer than what a line of this file has room for."  # noqa: E501
+            ]
+            | UnrecognizedStr
+        )
+    ]
+    what: (
+        Literal[
+            "A text that is much longer than what a line of this file has room for....."  # noqa: E501
+        ]
+        | UnrecognizedStr
+        | None
+    ) = None
+
     def get(
         self,
         *,
@@ -223,7 +239,14 @@ def expressions(draw: st.DrawFn) -> str:
     return " | ".join(parts)
 
 
-FORMS = ("{}", "list[{}]", 'Literal["{}"]', 'Literal["a", "{}"]', "dict[str, {}]")
+FORMS = (
+    "{}",
+    "Within({})",
+    "list[{}]",
+    'Literal["{}"]',
+    'Literal["a", "{}"]',
+    "dict[str, {}]",
+)
 FRAMES = (
     "{0}: TypeAlias = {1}\n",
     "{0}: TypeAlias = (\n    {1}\n)\n",
@@ -235,6 +258,12 @@ FRAMES = (
     "class _:\n    {0}: Nullable[\n        {1}\n    ]\n",
     "class _:\n    {0}: Nullable[\n        {1}\n    ] = UNSET\n",
     "class _:\n    {0}: Annotated[\n        {1},\n        b,\n    ] = UNSET\n",
+    "{0}: TypeAlias = Annotated[\n    (\n        {1}\n    ),\n    b,\n]\n",
+    "class _:\n    {0}: a[\n        (\n            {1}\n        )\n    ]\n",
+    "class _:\n    {0}: a[\n        (\n            {1}\n        )\n    ] = UNSET\n",
+    "def f(\n    {0}: a[\n        (\n            {1}\n        )\n    ],\n) -> b:\n    pass\n",
+    "{0}: TypeAlias = (\n    a[\n        (\n            {1}\n        )\n    ]\n    | b\n)\n",
+    "{0}: TypeAlias = (\n    a[\n        {1}\n    ]\n    | b\n)\n",
     "f(\n    {0}={1},\n)\n",
     "f(\n    {0}=f(\n        {1}\n    ),\n)\n",
     "f(\n    {0}=(\n        {1},\n    ),\n)\n",
