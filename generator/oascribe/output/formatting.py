@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import InternalError
-from .laidout import doubts
+from .laidout import Doubt, doubts
 
 if TYPE_CHECKING:
     from black.mode import Mode
@@ -32,23 +32,36 @@ def formatted(modules: Mapping[str, str]) -> dict[str, str]:
     Raises InternalError where one is no Python.
     """
     unsure = {path: doubts(text) for path, text in modules.items()}
-    parts = {part for parts in unsure.values() for part in parts or ()}
-    changed = {part for part in parts if not _is_left(part)}
+    parts = {doubt.asked for found in unsure.values() for doubt in found or ()}
+    changed = {part for part in parts if _by_itself(part) != part}
     return {
-        path: text if _stays(unsure[path], changed) else _formatted(path, text)
+        path: _mended(path, text, unsure[path], changed)
         for path, text in modules.items()
     }
 
 
-def _stays(parts: list[str] | None, changed: set[str]) -> bool:
-    return parts is not None and changed.isdisjoint(parts)
+def _mended(path: str, text: str, found: list[Doubt] | None, changed: set[str]) -> str:
+    """The text with those statements laid out anew that black would change."""
+    if found is None:
+        return _formatted(path, text)
+    lines = text.split("\n")
+    for doubt in reversed(found):
+        if doubt.asked in changed:
+            before, behind = doubt.around
+            new = _by_itself(doubt.whole)
+            if not new.startswith(before) or not new.endswith(behind):
+                return _formatted(path, text)
+            inside = new.removeprefix(before).removesuffix(behind)
+            lines[doubt.first : doubt.end] = inside.split("\n")
+    return "\n".join(lines)
 
 
-def _is_left(part: str) -> bool:
+def _by_itself(part: str) -> str:
+    """As black lays it out; empty where it makes no sense by itself."""
     try:
-        return _formatted("a statement", part) == part
-    except InternalError:  # it makes no sense by itself
-        return False
+        return _formatted("a statement", part)
+    except InternalError:
+        return ""
 
 
 def _formatted(path: str, text: str) -> str:

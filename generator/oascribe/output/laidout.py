@@ -9,6 +9,7 @@ takes a fiftieth of black's time to see. The rest is in doubt: black must be ask
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from .flat import fits, is_item, is_result, is_statement, opens
 from .splits import is_too_long, is_value
@@ -18,8 +19,23 @@ _PLAIN = ("", " = None", " = UNSET")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
-def doubts(text: str) -> list[str] | None:
-    """What of a valid module only black can judge, as modules of a statement each.
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A statement that only black can judge."""
+
+    asked: str
+    """A module of it alone, without those of its items that stay in any case."""
+    whole: str
+    """The same with all its items."""
+    first: int
+    """Its first line in the text, from 0, and the one behind it."""
+    end: int
+    around: tuple[str, str]
+    """What stands before and behind it in these modules."""
+
+
+def doubts(text: str) -> list[Doubt] | None:
+    """The statements of a valid module that only black can judge.
 
     None: only the text as a whole. Where black leaves each of them as it is, it changes
     nothing of the text.
@@ -28,16 +44,24 @@ def doubts(text: str) -> list[str] | None:
         statements = statements_of(text)
     except UnknownError:
         return None
-    return [_alone(item, doubt) for item in statements if (doubt := _doubt(item))]
+    found, at = [], 0
+    for item in statements:
+        at += item.blanks
+        if lines := _doubt(item):
+            around = _around(item)
+            asked, whole = (
+                "\n".join(each).join(around) for each in (lines, item.lines)
+            )
+            found.append(Doubt(asked, whole, at, at + len(item.lines), around))
+        at += len(item.lines)
+    return found
 
 
-def _alone(item: Statement, lines: Sequence[str]) -> str:
-    """A module that holds nothing but the lines, at the depth that they have."""
-    margins = [" " * (STEP * depth) for depth in range(item.depth + 1)]
-    around = [f"{margin}class _:" for margin in margins[:-1]]
-    if item.kind is Kind.HEADER:
-        lines = [*lines, f"{margins[-1]}{' ' * STEP}pass"]
-    return "\n".join([*around, *lines]) + "\n"
+def _around(item: Statement) -> tuple[str, str]:
+    """Makes a module of a statement, at the depth that it has."""
+    before = "".join(f"{' ' * (STEP * depth)}class _:\n" for depth in range(item.depth))
+    inner = " " * (STEP * (item.depth + 1))
+    return before, f"\n{inner}pass\n" if item.kind is Kind.HEADER else "\n"
 
 
 def _doubt(item: Statement) -> Sequence[str]:

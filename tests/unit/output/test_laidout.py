@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from oascribe.output.formatting import formatted
 from oascribe.output.laidout import doubts
 
 MODE = black.Mode(target_versions={black.TargetVersion.PY310})
@@ -204,7 +205,7 @@ def test_what_black_would_change_is_found(old: str, new: str) -> None:
 def test_little_of_generated_modules_is_in_doubt() -> None:
     asked = [doubts(text) for text in TEXTS]
     assert None not in asked
-    parts = [part for found in asked for part in found or ()]
+    parts = [doubt.whole for found in asked for doubt in found or ()]
     assert sum(map(len, parts)) < sum(map(len, TEXTS)) / 50
 
 
@@ -292,10 +293,27 @@ def test_a_split_passes_only_where_black_would_split(
 
 def passes(text: str) -> bool:
     """Whether the text is taken as it is."""
-    parts = doubts(text)
+    found = doubts(text)
     try:
-        return parts is not None and all(
-            black.format_str(part, mode=MODE) == part for part in parts
+        return found is not None and all(
+            black.format_str(doubt.asked, mode=MODE) == doubt.asked for doubt in found
         )
     except black.InvalidInput:
         return False
+
+
+def test_only_the_statement_that_black_changes_is_laid_out_anew() -> None:
+    text = GOOD.replace("limit: int | None = None,", "limit: int|None = None,")
+    text = text.replace('"limit": limit,', '"limit":limit,').replace("= -1", "=  -1")
+    assert formatted({"a.py": text}) == {"a.py": GOOD}
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(FRAMES), LENGTHS, expressions()), max_size=3))
+def test_the_statements_together_are_as_black_lays_out_the_whole(
+    parts: list[tuple[str, int, str]],
+) -> None:
+    texts = [frame.format("n" * length, inside) for frame, length, inside in parts]
+    whole = black.format_str("\n\n".join(['"""A."""\n', *texts]), mode=MODE)
+    loose = whole.replace(" | ", "|")
+    assert formatted({"a.py": loose})["a.py"] == black.format_str(loose, mode=MODE)
