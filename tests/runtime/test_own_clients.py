@@ -11,7 +11,7 @@ import pytest
 from oascribe_runtime import clients, errors
 from tests.runtime.sdk import ThingsSDK
 from tests.runtime.worlds import WORLDS, World
-from tests.server import Server, json_answer
+from tests.server import Server, json_answer, sse
 
 each_world = pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
 OK = json_answer({"n": 1})
@@ -106,3 +106,21 @@ def test_a_call_that_is_overtaken_by_the_end_of_its_client_is_refused(
     sdk._transport._own = client
     with pytest.raises(errors.ClientClosedError):
         sdk.things.get()
+
+
+def test_hosts_that_are_reached_the_same_way_share_their_connections() -> None:
+    with Server(OK) as here, Server(OK) as there, ThingsSDK() as sdk:
+        for server in (here, there, here):
+            place = server.url.replace("127.0.0.1", "localhost")
+            sdk.request("GET", "/", server_url=place)
+            sdk.request("GET", "/", server_url=server.url)
+        assert len(sdk._transport.sync()._transports._made) == 1
+        assert len(here.requests) + len(there.requests) == 6
+
+
+@each_world
+def test_events_that_come_several_in_a_chunk_are_told_apart(world: World) -> None:
+    one, two, end = b'data: {"n": 1}\n\n', b'data: {"n": 2}\n\n', b"data: [DONE]\n\n"
+    with Server(sse(one, one + two + one, two, two + end)) as server:
+        items = world.items(ThingsSDK(server_url=server.url))
+    assert [item.data.n for item in items] == [1, 1, 2, 1, 2, 2]

@@ -270,3 +270,10 @@ def test_a_member_without_its_tag_is_told_by_the_rest_of_it() -> None:
         assert All.model_validate({**LEAST, "told": told}).told == Hen(eggs=3)
     odd = All.model_validate({**LEAST, "told": {"kind": {"a": 1}}}).told
     assert odd == Unrecognized({"kind": {"a": 1}})
+
+
+def test_unrecognized_values_compare_by_what_they_hold() -> None:
+    kept = Unrecognized("x")
+    assert kept == Unrecognized("x") != Unrecognized("y")
+    assert {kept: 1}[Unrecognized("x")] == 1
+    assert repr(kept) == "Unrecognized(raw='x')"
