@@ -52,6 +52,21 @@ class Hen(BaseModel):
     eggs: int
 
 
+class Row(BaseModel):
+    type: Literal[1] | UnrecognizedInt
+
+
+class Note(BaseModel):
+    type: Literal[10] | UnrecognizedInt
+    text: str | None = None
+
+
+class GoneNote(BaseModel):
+    type: Literal[10] | UnrecognizedInt
+    gone: bool
+
+
+PARTS = OneOf("type", ((1, "Row"), (10, "Note"), (10, "GoneNote")))
 FARM = OneOf("kind", (("cow", "Cow"), ("hen", "Hen")))
 OPEN = OneOf("petType", (("cat", "Cat"), ("dog", "Dog")))
 
@@ -69,6 +84,7 @@ class All(BaseModel):
     share: Literal["half"] | UnrecognizedFloat | None = None
     pet: OptionalNullable[Annotated[Cat | Dog | Unrecognized, OPEN]] = UNSET
     closed: Annotated[Cat | Dog, OPEN] | None = None
+    parts: list[Annotated[Row | Note | GoneNote | Unrecognized, PARTS]] | None = None
     told: Annotated[Cow | Hen | Unrecognized, FARM] | None = None
     loose: Cat | Dog | Unrecognized | None = None
     pets: list[Cat | Dog] | None = None
@@ -87,6 +103,7 @@ VALUES: list[tuple[dict[str, Any], str]] = [
     ({"pet": {"petType": "cat", "lives": 9}}, ',"pet":{"petType":"cat","lives":9}'),
     ({"pet": {"pet_type": "dog"}}, ',"pet":{"petType":"dog"}'),
     ({"pet": {"petType": "fox", "a": [None]}}, ',"pet":{"petType":"fox","a":[null]}'),
+    ({"parts": [{"type": 10}, {"type": 3, "a": 1}]}, ',"parts":[{"type":10},{"type":3,"a":1}]'),
     ({"told": {"eggs": 3}}, ',"told":{"eggs":3}'),
     ({"told": {"kind": ["cow"]}}, ',"told":{"kind":["cow"]}'),
     ({"told": {"milk": "none"}}, ',"told":{"milk":"none"}'),
@@ -277,3 +294,13 @@ def test_unrecognized_values_compare_by_what_they_hold() -> None:
     assert kept == Unrecognized("x") != Unrecognized("y")
     assert {kept: 1}[Unrecognized("x")] == 1
     assert repr(kept) == "Unrecognized(raw='x')"
+
+
+def test_numbers_tell_members_apart() -> None:
+    found = All.model_validate_json(
+        '{"required":1,"nullable":null,"parts":[{"type":10}]}'
+    )
+    assert found.parts == [Note(type=10)]
+    gone = All.model_validate({**LEAST, "parts": [{"type": 10, "gone": True}]})
+    assert gone.parts == [GoneNote(type=10, gone=True)]
+    assert All(**LEAST, parts=[{"type": 2}]).parts == [Unrecognized({"type": 2})]

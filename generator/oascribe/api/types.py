@@ -101,12 +101,21 @@ class Literal:
     open: bool
 
 
+Tag: TypeAlias = Text | int
+"""A value that means one member of a union."""
+
+
+def plain_tag(tag: Tag) -> str | int:
+    """The value as it is on the wire."""
+    return tag if isinstance(tag, int) else tag.raw
+
+
 @dataclass(frozen=True, slots=True)
 class Discriminator:
     """The property that tells the members of a union apart, by wire name."""
 
     wire: Text
-    mapping: tuple[tuple[Text, Key], ...]
+    mapping: tuple[tuple[Tag, Key], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .model import Alias, Definition, Model
-from .types import Discriminator, Key, Literal, Ref, Type, Union
+from .types import Discriminator, Key, Kind, Literal, Primitive, Ref, Tag, Type, Union
 from .words import Json, Text
+
+_PYTHON = {Kind.STR: (str,), Kind.INT: (int,), Kind.FLOAT: (int, float)}
 
 
 def told_apart(definitions: Mapping[Key, Definition]) -> dict[Key, Definition]:
     """The definitions, with a discriminator wherever the members' own fields give one.
 
-    A property tells the members apart when each of them has it, and none of the values
-    that it lists is another's: as good as a discriminator that is written down. Of one
-    that is, the values that the members list themselves are understood beside those of
-    its mapping.
+    A property tells the members apart when each of them has it and lists its values: as
+    good as a discriminator that is written down. Of one that is, the values that the
+    members list themselves are understood beside those of its mapping.
     """
     flat = {key: _flattened(item, definitions) for key, item in definitions.items()}
     listed = {key: _with_one_list(item, definitions) for key, item in flat.items()}
@@ -68,19 +69,28 @@ def _with_one_list(
 ) -> Definition:
     """A union with all values that its members list in one: an enum in pieces is one.
 
-    Each list is open to values that nobody has named, and would take the others'.
+    Each list is open to values that nobody has named, and would take the others'; it
+    need not be where those have a type beside.
     """
     if not (isinstance(item, Alias) and isinstance(item.type, Union)):
         return item
-    lists = {m: _literal(m, definitions) for m in item.type.members}
+    given = item.type.members
+    lists = {m: _literal(m, definitions) for m in given}
     found = [literal for literal in lists.values() if literal]
-    if len(found) < 2:
+    if not found or (len(found) == 1 and found[0] not in given):
         return item
     values = dict.fromkeys(value for literal in found for value in literal.values)
-    every = Literal(tuple(values), open=True)
-    members = dict.fromkeys(every if lists[m] else m for m in item.type.members)
-    kind = Union(tuple(members)) if len(members) > 1 else every
-    return replace(item, type=kind)
+    every = Literal(tuple(values), open=not all(_is_covered(v, given) for v in values))
+    members = tuple(dict.fromkeys(every if lists[m] else m for m in given))
+    if members == given:
+        return item
+    return replace(item, type=Union(members) if len(members) > 1 else every)
+
+
+def _is_covered(value: Json, members: tuple[Type, ...]) -> bool:
+    """Whether a value, and any like it, is of a scalar type beside."""
+    kinds = [member.kind for member in members if isinstance(member, Primitive)]
+    return any(isinstance(value.value, _PYTHON.get(kind, ())) for kind in kinds)
 
 
 def _literal(kind: Type, definitions: Mapping[Key, Definition]) -> Literal | None:
@@ -93,13 +103,12 @@ def _literal(kind: Type, definitions: Mapping[Key, Definition]) -> Literal | Non
 def _told(item: Definition, definitions: Mapping[Key, Definition]) -> Definition:
     match item:
         case Alias(type=Union(members, None) as union):
-            models = list(_models(members, definitions))
-            pairs = next(_mappings(models, definitions), None)
-            return replace(item, type=replace(union, discriminator=pairs))
+            told = _implied(list(_models(members, definitions)), definitions)
+            return replace(item, type=replace(union, discriminator=told))
         case Alias(type=Union(members, Discriminator() as said) as union):
             known = [model for model in _models(members, definitions) if model]
-            told = _completed(said, known, definitions)
-            return replace(item, type=replace(union, discriminator=told))
+            whole = _completed(said, known, definitions)
+            return replace(item, type=replace(union, discriminator=whole))
         case _:
             return item
 
@@ -116,51 +125,72 @@ def _completed(
     said: Discriminator, models: list[Model], definitions: Mapping[Key, Definition]
 ) -> Discriminator:
     """What is written down, and what the members list; theirs goes over their name."""
-    own: dict[Text, Key] = {}
+    own: dict[Tag, Key] = {}
     for model in models:
         for field in model.fields:
             if field.wire == said.wire:
                 listed = _literal(field.type, definitions)
-                for text in _texts(listed.values) if listed else ():
-                    own.setdefault(Text(text), model.key)
+                for tag in _tags(listed.values) if listed else ():
+                    own.setdefault(tag, model.key)
     listing = set(own.values())
     pairs = {
-        text: key
-        for text, key in said.mapping
-        if key not in listing or text in own or text.raw != key.rsplit("/", 1)[-1]
+        tag: key
+        for tag, key in said.mapping
+        if key not in listing or tag in own or tag != Text(key.rsplit("/", 1)[-1])
     }
     return Discriminator(said.wire, tuple({**own, **pairs}.items()))
 
 
-def _mappings(
+def _implied(
     models: list[Model | None], definitions: Mapping[Key, Definition]
-) -> Iterator[Discriminator]:
+) -> Discriminator | None:
+    """The property that tells the most members apart, of those that each of them lists.
+
+    Members that share a value are told apart by the rest of them.
+    """
     first, *others = models
     if first is None or None in others:
-        return
+        return None
+    best: list[tuple[Tag, Key]] = []
+    wire = Text("")
     for field in first.fields:
-        pairs: list[tuple[Text, Key]] = []
-        for model in models:
-            assert model is not None
-            texts = listed(model, field.wire, definitions)
-            pairs += ((Text(value), model.key) for value in texts)
-        told = {key for _, key in pairs}
-        if len(told) == len(models) and len({text for text, _ in pairs}) == len(pairs):
-            yield Discriminator(field.wire, tuple(pairs))
+        pairs = [
+            (tag, model.key)
+            for model in models
+            if model
+            for tag in listed(model, field.wire, definitions)
+        ]
+        if {key for _, key in pairs} != {model.key for model in models if model}:
+            continue
+        if len({tag for tag, _ in pairs}) > len({tag for tag, _ in best}) or (
+            is_clear(pairs) and not is_clear(best)
+        ):
+            best, wire = pairs, field.wire
+    several = len({tag for tag, _ in best}) > 1
+    return Discriminator(wire, tuple(best)) if several else None
+
+
+def is_clear(pairs: Sequence[tuple[Tag, Key]]) -> bool:
+    """Whether no two members share a value."""
+    return bool(pairs) and len({tag for tag, _ in pairs}) == len(pairs)
 
 
 def listed(
     model: Model, wire: Text, definitions: Mapping[Key, Definition]
-) -> Iterator[str]:
-    """The texts that a property must be one of, where it must be there."""
+) -> Iterator[Tag]:
+    """The values that a property must be one of, where it must be there."""
     for field in model.fields:
         given = field.required or field.default is not None
         if field.wire == wire and given:
             listed = _literal(field.type, definitions)
-            yield from _texts(listed.values) if listed else ()
+            yield from _tags(listed.values) if listed else ()
 
 
-def _texts(values: tuple[Json, ...]) -> Iterator[str]:
-    texts = [value.value for value in values]
-    if all(isinstance(text, str) for text in texts):
-        yield from map(str, texts)
+def _tags(values: tuple[Json, ...]) -> Iterator[Tag]:
+    """The values, where all are texts, or all whole numbers."""
+    said = [value.value for value in values]
+    if all(isinstance(value, str) for value in said):
+        yield from (Text(str(value)) for value in said)
+    else:
+        whole = [v for v in said if isinstance(v, int) and not isinstance(v, bool)]
+        yield from whole if len(whole) == len(said) else ()

@@ -15,7 +15,7 @@ from .model import Alias, Definition, Encoding, Group, Model, Operation
 from .schemas import Schemas
 from .spots import Spot
 from .types import Key, Ref, Type, Union
-from .unions import listed
+from .unions import is_clear, listed
 from .words import Identifier, Text
 
 EVENT: Key = "#/webhooks"
@@ -67,16 +67,18 @@ def named(hooks: Webhooks, definitions: Mapping[Key, Definition]) -> Webhooks:
     """The webhooks with what tells them apart, where the union of all does not."""
     event = definitions[EVENT]
     union = event.type if isinstance(event, Alias) else None
-    if not isinstance(union, Union) or union.discriminator:
+    if not isinstance(union, Union):
+        return hooks
+    if union.discriminator and is_clear(union.discriminator.mapping):
         return hooks
     models = [tuple(_models(each.type, definitions)) for each in hooks.events]
     for wire in dict.fromkeys(f.wire for m in models[0] for f in m.fields):
         values = [
-            {v for m in each for v in listed(m, wire, definitions)} for each in models
+            {v for m in each for v in _texts(m, wire, definitions)} for each in models
         ]
         every = [value for each in values for value in each]
         alike = all(
-            set(listed(m, wire, definitions)) == each
+            _texts(m, wire, definitions) == each
             for each, of in zip(values, models, strict=True)
             for m in of
         )
@@ -85,6 +87,12 @@ def named(hooks: Webhooks, definitions: Mapping[Key, Definition]) -> Webhooks:
             names = tuple((Text(v), e.type) for vs, e in pairs for v in sorted(vs))
             return replace(hooks, by=wire, names=names)
     return replace(hooks, names=tuple((e.name, e.type) for e in hooks.events))
+
+
+def _texts(model: Model, wire: Text, definitions: Mapping[Key, Definition]) -> set[str]:
+    """The texts that a property must be one of."""
+    tags = listed(model, wire, definitions)
+    return {tag.raw for tag in tags if isinstance(tag, Text)}
 
 
 def _models(kind: Type, definitions: Mapping[Key, Definition]) -> Iterator[Model]:

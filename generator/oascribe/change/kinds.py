@@ -20,6 +20,7 @@ from ..api.types import (
     Type,
     Union,
     Unknown,
+    plain_tag,
 )
 from ..api.words import Json, JsonValue
 from ..spec.document import Node
@@ -170,11 +171,11 @@ def _compare_discriminators(
     for value in (*was, *(value for value in now if value not in was)):
         before, after = was.get(value), now.get(value)
         if before is None:
-            walk.note(site, "discriminator-value-added", value.raw)
+            walk.note(site, "discriminator-value-added", str(plain_tag(value)))
         elif after is None:
-            walk.note(site, "discriminator-value-removed", value.raw)
+            walk.note(site, "discriminator-value-removed", str(plain_tag(value)))
         elif not _same(walk, before, after):
-            walk.note(site, "discriminator-value-changed", value.raw)
+            walk.note(site, "discriminator-value-changed", str(plain_tag(value)))
 
 
 def _same(walk: Walk, old: Key, new: Key) -> bool:

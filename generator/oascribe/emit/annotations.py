@@ -118,7 +118,7 @@ class Annotations:
 
     def _one_of(self, told: Discriminator) -> Expr:
         pairs = [
-            (python.literal(value), python.literal(self._definitions[key].name))
+            (python.tag(value), python.literal(self._definitions[key].name))
             for value, key in told.mapping
         ]
         rows = tuple(Bracket("", tuple(map(Atom, pair)), "()") for pair in pairs)

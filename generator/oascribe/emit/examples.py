@@ -14,16 +14,19 @@ from ..api.limits import is_within
 from ..api.model import Alias, Definition, Field, Model
 from ..api.types import (
     Key,
+    Kind,
     ListOf,
     Literal,
     MapOf,
     Nullable,
     Primitive,
     Ref,
+    Tag,
     TupleOf,
     Type,
     Union,
     Unknown,
+    plain_tag,
 )
 from ..api.words import Json, JsonValue
 from .scalars import made_scalar, scalar
@@ -89,14 +92,18 @@ class Examples:
         if not isinstance(value, list):
             return None
         found = [self.fit(item(index), part) for index, part in enumerate(value)]
-        items = tuple(part for part in found if part is not None)
+        items = tuple(
+            _in_list(item(index), part)
+            for index, part in enumerate(found)
+            if part is not None
+        )
         return Items(items, brackets) if len(items) == len(found) else None
 
     def _fit_union(self, union: Union, value: JsonValue) -> Value | None:
         members = union.members
         if union.discriminator and isinstance(value, dict):
             tag = value.get(union.discriminator.wire.raw)
-            mapped = [k for word, k in union.discriminator.mapping if word.raw == tag]
+            mapped = [k for t, k in union.discriminator.mapping if plain_tag(t) == tag]
             members = tuple(Ref(key) for key in mapped) or members
         found = (self.fit(member, value) for member in members)
         return next((value for value in found if value is not None), None)
@@ -107,15 +114,13 @@ class Examples:
         if not isinstance(value, dict):
             return None
         fields = {field.wire.raw: field for field in item.fields}
-        needed = {f.wire.raw for f in item.fields if f.required and not f.read_only}
+        needed = {field.wire.raw for field in item.fields if field.required}
         if not needed <= value.keys():
             return None
         found: dict[str, Value | None] = {}
         for key, part in value.items():
-            known = fields.get(key)
-            name = known.name if known else key
-            if known or name not in {field.name for field in item.fields}:
-                found[name] = self.fit(known.type if known else item.extra, part)
+            if known := fields.get(key):  # a TypedDict has no others
+                found[known.name] = self.fit(known.type, part)
         return _entries(found)
 
 
@@ -140,6 +145,7 @@ class _Maker:
                 return plain(values[0].value) if values else None
             case ListOf(item, limits):
                 made = self.make(item, name)
+                made = made and _in_list(item, made)
                 least = (limits and limits.min_length) or 1
                 return Items((made,) * min(least, _MOST_ITEMS) if made else ())
             case TupleOf(items=types):
@@ -167,7 +173,7 @@ class _Maker:
         tags = [tag for tag, key in told.mapping if key == member.key]
         if not names or not tags:
             return made
-        entries = dict(made.entries) | {names[0]: Atom(quoted(tags[0].raw))}
+        entries = dict(made.entries) | {names[0]: _tag(tags[0])}
         return Entries(tuple(entries.items()))
 
     def _tuple(self, types: tuple[Type, ...], name: str) -> Value | None:
@@ -196,7 +202,7 @@ class _Maker:
             return Entries(())
         found: dict[str, Value | None] = {}
         for part in sorted(item.fields, key=lambda part: not part.required):
-            if part.read_only:
+            if part.read_only and not part.required:
                 continue
             value = self._example(part)
             if part.required:
@@ -209,6 +215,18 @@ class _Maker:
         if part.example is None or part.example.value is None:
             return None
         return self.examples.fit(part.type, part.example.value)
+
+
+def _in_list(kind: Type, value: Value) -> Value:
+    """An item of a list; type checkers take `[1]` for a list of whole numbers."""
+    is_float = isinstance(kind, Primitive) and kind.kind is Kind.FLOAT
+    if is_float and isinstance(value, Atom) and value.code.lstrip("-").isdigit():
+        return Atom(f"{value.code}.0")
+    return value
+
+
+def _tag(tag: Tag) -> Atom:
+    return Atom(str(tag) if isinstance(tag, int) else quoted(tag.raw))
 
 
 def _entries(found: Mapping[str, Value | None]) -> Entries | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..api.types import Tag
 from ..api.words import Json, JsonValue, Text
 from .characters import JOINERS, UNSEEN, numbered
 from .folding import fold
@@ -50,6 +51,11 @@ def literal(word: Text | Json | str) -> str:
             return _value(word.value)
         case str():
             return _string(word)
+
+
+def tag(value: Tag) -> str:
+    """A value that means one member of a union, as an expression."""
+    return str(value) if isinstance(value, int) else literal(value)
 
 
 def docstring(word: Text | str, indent: int = 4) -> str:

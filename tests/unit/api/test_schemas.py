@@ -18,8 +18,9 @@ from oascribe.api.types import (
     Type,
     Union,
     Unknown,
+    plain_tag,
 )
-from oascribe.api.words import Json
+from oascribe.api.words import Json, Text
 
 STR, INT, FLOAT, BOOL, NULL = (
     Primitive(kind) for kind in (Kind.STR, Kind.INT, Kind.FLOAT, Kind.BOOL, Kind.NULL)
@@ -380,6 +381,18 @@ def test_an_enum_that_is_written_as_a_union_of_constants_is_one() -> None:
     assert found.alias("Mixed").type == Union((literal("a", "b"), INT))
 
 
+def test_values_beside_their_own_type_are_not_open_to_others() -> None:
+    found = schemas("""
+        Texts: {anyOf: [{const: auto}, {const: none}, {type: string}]}
+        Numbers: {anyOf: [{type: number, minimum: 60}, {enum: [1]}]}
+        Other: {anyOf: [{const: 1}, {type: string}]}
+    """)
+    closed = Literal((Json("auto"), Json("none")), open=False)
+    assert found.alias("Texts").type == Union((closed, STR))
+    assert found.alias("Numbers").type == Union((FLOAT, Literal((Json(1),), False)))
+    assert found.alias("Other").type == Union((literal(1), STR))
+
+
 def test_a_union_within_all_of_leaves_the_union_elsewhere_as_it_is() -> None:
     found = schemas(f"""
         Plain: {{oneOf: [{{{R}Bell'}}, {{{R}Note'}}]}}
@@ -428,3 +441,47 @@ def test_an_enum_of_its_own_tells_members_apart_too() -> None:
     assert union.discriminator
     told = [text.raw for text, _ in union.discriminator.mapping]
     assert told == ["cat", "dog", "puppy"]
+
+
+def test_numbers_tell_members_apart_too() -> None:
+    found = schemas(f"""
+        U: {{oneOf: [{{{R}Row'}}, {{{R}Note'}}]}}
+        Row: {{type: object, required: [type], properties: {{type: {{const: 1}}}}}}
+        Note: {{type: object, required: [type], properties: {{type: {{enum: [2, 3]}}}}}}
+        Odd: {{oneOf: [{{{R}Yes'}}, {{{R}No'}}]}}
+        Yes: {{type: object, required: [type], properties: {{type: {{const: true}}}}}}
+        No: {{type: object, required: [type], properties: {{type: {{const: false}}}}}}
+    """)
+    union, odd = found.alias("U").type, found.alias("Odd").type
+    assert isinstance(union, Union)
+    assert isinstance(odd, Union)
+    assert union.discriminator
+    assert [tag for tag, _ in union.discriminator.mapping] == [1, 2, 3]
+    assert odd.discriminator is None
+
+
+def test_members_that_share_a_value_are_told_apart_from_the_others() -> None:
+    found = schemas(f"""
+        U: {{oneOf: [{{{R}Cat'}}, {{{R}GoneCat'}}, {{{R}Dog'}}]}}
+        Cat:
+          type: object
+          required: [a, kind]
+          properties: &cat {{a: {{const: x}}, kind: {{const: cat}}}}
+        GoneCat: {{type: object, required: [a, kind], properties: *cat}}
+        Dog:
+          type: object
+          required: [a, kind]
+          properties: {{a: {{const: x}}, kind: {{const: dog}}}}
+        Same: {{oneOf: [{{{R}Cat'}}, {{{R}GoneCat'}}]}}
+    """)
+    union, same = found.alias("U").type, found.alias("Same").type
+    assert isinstance(union, Union)
+    assert isinstance(same, Union)
+    assert union.discriminator
+    assert union.discriminator.wire == Text("kind")
+    told = [
+        (plain_tag(tag), key.rsplit("/", 1)[-1])
+        for tag, key in union.discriminator.mapping
+    ]
+    assert told == [("cat", "Cat"), ("cat", "GoneCat"), ("dog", "Dog")]
+    assert same.discriminator is None

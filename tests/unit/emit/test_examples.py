@@ -185,12 +185,12 @@ def test_a_model_shows_what_is_required_and_what_has_an_example(
     [
         ({"name": "Kit", "petType": "Cat"}, '{"name": "Kit", "pet_type": "Cat"}'),
         ({"petType": "Cat"}, None),
-        ({"petType": "Dog", "tail": 1}, '{"pet_type": "Dog", "tail": 1}'),
+        ({"petType": "Dog", "tail": 1}, '{"pet_type": "Dog"}'),
         ({"petType": "Cat", "name": 1.5, "age": "old"}, None),
         ("Cat", None),
     ],
 )
-def test_an_example_of_a_model_is_shown_as_it_stands(
+def test_an_example_of_a_model_is_shown_but_for_what_the_model_has_not(
     value: JsonValue, wanted: str | None
 ) -> None:
     api = schemas(PETS).api
