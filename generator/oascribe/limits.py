@@ -24,6 +24,12 @@ class Limits:
     text_kib: int = 1024
     """The size of one text in a file, in thousands (1,024) of characters."""
 
+    operations: int = 10_000
+    """Operations of a document."""
+
+    models: int = 25_000
+    """Models, enums and unions that a document makes."""
+
     files: int = 1_000
     """Files that a document refers to."""
 

@@ -128,6 +128,24 @@ def _parameters(count: int) -> str:
     return document({"Thing": {"type": "object"}}, {"/b": {"get": call}})
 
 
+def _groups(depth: int) -> str:
+    way = ".".join(f"g{number}" for number in range(depth))
+    call = {"x-sdk-group": way, "responses": {"200": {"description": "ok"}}}
+    return document({"Thing": {"type": "object"}}, {"/b": {"get": call}})
+
+
+def models(count: int) -> str:
+    return document({f"M{number}": {"type": "object"} for number in range(count)})
+
+
+def _operations(count: int) -> str:
+    item = {"get": {"responses": {"200": {"description": "ok"}}}}
+    paths: dict[str, Any] = {"/0": item}
+    # One item under many paths: it is small, what it makes is not.
+    paths |= {f"/{number}": {"$ref": "#/paths/~10"} for number in range(1, count)}
+    return document({"Thing": {"type": "object"}}, paths)
+
+
 def _ring(links: int) -> str:
     return document(
         {
@@ -169,6 +187,8 @@ LARGE: dict[str, tuple[str, float, Callable[[], str]]] = {
     "properties-2000": ("generate", 20, lambda: _properties(2000)),
     "parameters-300": ("either", 20, lambda: _parameters(300)),
     "nested-example-150": ("either", 10, lambda: _example(150)),
+    "groups-3000": ("generate", 10, lambda: _groups(3000)),
+    "operations-20000": ("fail", 20, lambda: _operations(20_000)),
     "text-of-syntax": ("generate", 10, lambda: _long_text(100_000)),
     "text-of-one-word": ("generate", 10, lambda: _long_line(1_000_000)),
 }

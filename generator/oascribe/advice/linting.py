@@ -124,6 +124,10 @@ LINTING: Mapping[Code, Advice] = {
         "drop them.",
         "Put the reference into an `allOf`, or move to OpenAPI 3.1.",
     ),
+    Code.BOUNDS_CROSSED: Advice(
+        "A lower bound is above the upper one, so that no value is one of the schema.",
+        "Correct one of the two.",
+    ),
     Code.UNION_AMBIGUOUS: Advice(
         "Members of a union cannot be told apart; an answer may become the wrong "
         "model.",

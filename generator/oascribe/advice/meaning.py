@@ -28,6 +28,14 @@ MEANING: Mapping[Code, Advice] = {
         "A setting of retries is none.",
         "Write milliseconds from 0 up, and statuses such as 429 or 5XX.",
     ),
+    Code.OPERATIONS_LIMIT: Advice(
+        "The document has too many operations.",
+        "Split it, or raise `operations` in [tool.oascribe.limits].",
+    ),
+    Code.MODELS_LIMIT: Advice(
+        "The document makes too many models.",
+        "Split it, or raise `models` in [tool.oascribe.limits].",
+    ),
     Code.TITLE_MISSING: Advice(
         "The document has no title.",
         "Add `info.title`: the SDK takes its names from it.",

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ..codes import Code
 from ..config import Config
+from ..errors import SpecError
+from ..limits import Limits
 from ..spec.document import Document
+from ..spec.shapes import METHODS
 from .casing import kebab, pascal, snake
 from .directions import one_way
 from .folds import with_folds
@@ -28,10 +32,11 @@ _NOT_NAMES = frozenset(
 def build(document: Document, config: Config) -> Api:
     """All that the document says."""
     check_words(document)
+    _check_count(document, config.limits)
     info = document.root.mapping("info") or document.root  # which has none of it
     title = info.text("title") or "API"
     summary, doc = info.text("summary"), info.text("description")
-    schemas = Schemas(document)
+    schemas = Schemas(document, config.limits)
     schemas.components()
     schemes = schemes_of(document)
     required = requirements_of(document.root)
@@ -55,6 +60,18 @@ def build(document: Document, config: Config) -> Api:
         webhooks=named(hooks, definitions) if hooks else None,
         definitions=definitions,
     )
+
+
+def _check_count(document: Document, limits: Limits) -> None:
+    """Refuse too many operations, a path item counted for each path that names it."""
+    count = 0
+    for _, item in document.root.children("paths"):
+        said = item.follow().value
+        count += sum(verb in METHODS for verb in said) if isinstance(said, dict) else 0
+        if count > limits.operations:
+            found = f"more than {limits.operations:,} operations"
+            item.error(Code.OPERATIONS_LIMIT, found, "fewer")
+            document.findings.raise_errors(SpecError)
 
 
 def sdk_of(title: str, config: Config) -> Sdk:

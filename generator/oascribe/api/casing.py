@@ -25,6 +25,17 @@ _TAKEN = frozenset(keyword.kwlist) | {"self", "cls", "l", "I", "O"}
 """Keywords, the first arguments of methods, and what PEP 8 bans for its looks."""
 
 
+def is_name(name: str) -> bool:
+    """Whether a name could be one of ours: a lock may say anything."""
+    return (
+        name.isascii()
+        and name.isidentifier()
+        and not name.startswith("_")
+        and name not in _TAKEN
+        and len(name) <= 2 * LONGEST
+    )
+
+
 def pascal(*parts: str, lead: str = "Model") -> Identifier:
     """A class name: `chat-message` becomes `ChatMessage`, `APIKey` stays as it is."""
     words = [word for part in parts for word in _words(part)]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
+from .casing import is_name
 from .types import Key
 from .words import Identifier
 
@@ -43,19 +44,18 @@ def distinct(
         settled[key] = name
         return True
 
-    fresh = [want for want in wanted if not _kept(want.key, remembered, take)]
+    fresh = [want for want in wanted if not _kept(want, remembered, take)]
     for want in fresh:
         next(name for name in _candidates(want) if take(want.key, name))
     return settled
 
 
 def _kept(
-    key: Key, remembered: Remembered, take: Callable[[Key, Identifier], bool]
+    want: Wanted, remembered: Remembered, take: Callable[[Key, Identifier], bool]
 ) -> bool:
-    try:
-        return key in remembered and take(key, Identifier(remembered[key]))
-    except ValueError:  # a hand-edited lock
-        return False
+    name = remembered.get(want.key, "")
+    alike = name[:1].isupper() == want.name[:1].isupper()  # a class stays one
+    return is_name(name) and alike and take(want.key, Identifier(name))
 
 
 def _candidates(want: Wanted) -> Iterator[Identifier]:

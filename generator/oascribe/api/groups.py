@@ -26,6 +26,10 @@ Way: TypeAlias = tuple[Identifier, ...]
 """The attributes that lead from the client to a group."""
 
 
+_DEEPEST = 10
+"""Groups inside one another."""
+
+
 @dataclass(slots=True)
 class _Branch:
     """A group while it is being filled."""
@@ -87,7 +91,9 @@ def _rank(verb: str) -> int:
 
 def _at(root: _Branch, name: str) -> _Branch:
     branch = root
-    for part in filter(None, (part.strip() for part in name.split("."))):
+    # What is deeper still is one name: nobody would type such a way.
+    steps = name.split(".", _DEEPEST - 1)
+    for part in filter(None, (part.strip(" .") for part in steps)):
         attribute = snake(part, lead="group_")
         branch = branch.below.setdefault(attribute, _Branch(part))
     return branch if branch is not root else _at(root, "api")

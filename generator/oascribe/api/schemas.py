@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 
+from ..codes import Code
+from ..errors import SpecError
+from ..limits import DEFAULT, Limits
 from ..spec.document import Document, Node
 from ..spec.pointer import text_of
 from . import extensions, formats, objects, shape, values
@@ -45,8 +48,9 @@ _KINDS = {
 class Schemas:
     """Reads schemas, and collects the definitions that they make."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, limits: Limits = DEFAULT) -> None:
         self._document = document
+        self._most = limits.models
         self._pending: deque[tuple[Node, Spot]] = deque()
         self._known: set[Key] = set()
         self._formats: set[str] = set()
@@ -99,6 +103,10 @@ class Schemas:
     def _refer(self, schema: Node, spot: Spot) -> Ref:
         key = stable_key(schema)
         if key not in self._known:
+            if len(self._known) >= self._most:
+                found = f"more than {self._most:,} models"
+                schema.error(Code.MODELS_LIMIT, found, "fewer")
+                self._document.findings.raise_errors(SpecError)
             self._known.add(key)
             self._pending.append((schema, spot))
         return Ref(key)

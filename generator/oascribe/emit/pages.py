@@ -14,6 +14,8 @@ from ..api.words import Identifier
 RETRY_CONFIG = "utils/retryconfig.md"
 BACKOFF_STRATEGY = "utils/backoffstrategy.md"
 PAGE = "utils/page.md"
+_LONGEST = 100
+"""Characters of the name of a folder that every system takes, with room to spare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,18 @@ def pages(api: Api) -> Pages:
 
 
 def _files(names: Iterable[tuple[Key, str, str]]) -> dict[Key, str]:
-    """The names in lower case without separators, or the second where that is taken.
+    """The names in lower case without separators, or the second where that is no file.
 
     Two names meet only here, so that each of them takes its second.
     """
     found = list(names)
     flat = {key: name.lower().replace("_", "") for key, name, _ in found}
     count = Counter(flat.values()) + Counter(FILES)
+
+    def fits(name: str) -> bool:
+        return count[name] == 1 and len(name) <= _LONGEST
+
     return {
-        key: flat[key] if count[flat[key]] == 1 else second.lower()
+        key: flat[key] if fits(flat[key]) else second.lower()
         for key, _, second in found
     }

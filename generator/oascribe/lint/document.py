@@ -47,6 +47,11 @@ def odd_servers(subject: Subject) -> Iterator[Flaw]:
         for name in sorted(names - {key for key, _ in server.children("variables")}):
             found = f"{{{name}}} in the URL of a server, and no such variable"
             yield Flaw(url, found, f"`variables: {{{name}: {{default: ...}}}}`")
+        for name, variable in server.children("variables"):
+            default, options = variable.get("default"), variable.texts("enum")
+            if default and options and default.value not in options:
+                found = f"the default {short(str(default.value))} of {{{name}}}"
+                yield Flaw(default, found, f"one of its `enum`: {', '.join(options)}")
 
 
 def no_security(subject: Subject) -> Iterator[Flaw]:

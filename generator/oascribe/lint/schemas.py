@@ -21,6 +21,8 @@ _FOR = {
     "object": ("properties", "additionalProperties", "minProperties", "maxProperties"),
 }
 """Keywords that say something of one type alone."""
+_BOUNDS = [(f"min{what}", f"max{what}") for what in ("imum", "Length", "Items")]
+_BOUNDS += [("minProperties", "maxProperties")]
 
 
 def enum_misfit(subject: Subject) -> Iterator[Flaw]:
@@ -93,6 +95,19 @@ def misplaced(subject: Subject) -> Iterator[Flaw]:
                     yield Flaw(said, found, f"`type: {kind}`, or no `{word}`")
 
 
+def crossed(subject: Subject) -> Iterator[Flaw]:
+    """Bounds between which there is nothing."""
+    for node in subject.objects(Kind.SCHEMA):
+        for low, high in _BOUNDS:
+            least, most = node.get(low), node.get(high)
+            if not (least and most):
+                continue
+            numbers = [n for n in (least.value, most.value) if type(n) in (int, float)]
+            if len(numbers) == 2 and float(str(numbers[0])) > float(str(numbers[1])):
+                found = f"`{low}: {least.spelling}` above `{high}: {most.spelling}`"
+                yield Flaw(least, found, "bounds with values between them")
+
+
 def old_nullable(subject: Subject) -> Iterator[Flaw]:
     """`nullable`, which OpenAPI 3.1 no longer has."""
     if subject.document.minor == 0:
@@ -139,4 +154,5 @@ RULES: Rules = (
     Rule(Code.KEYWORD_MISPLACED, misplaced),
     Rule(Code.NULLABLE_OLD, old_nullable),
     Rule(Code.REF_SIBLINGS, siblings),
+    Rule(Code.BOUNDS_CROSSED, crossed),
 )

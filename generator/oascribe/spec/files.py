@@ -122,7 +122,8 @@ class Files:
             raise AstrayError(Code.EXTERNAL_REF, found, _ALLOWED)
         key = os.fspath(path)
         if key not in self._known:
-            if not path.is_file():
+            # Not Path.is_file, which raises for a name too long for the system.
+            if not os.path.isfile(path):
                 found = f"a reference to the file {short(address)}"
                 raise AstrayError(Code.DANGLING_REF, found, "a file that is there")
             self._check_number()

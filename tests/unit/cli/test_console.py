@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import sys
 import threading
+import unicodedata
 
 import pytest
 
@@ -103,3 +105,11 @@ def test_a_diff_is_coloured_by_line_and_cannot_steer_the_terminal() -> None:
 
 def test_text_of_files_cannot_turn_the_line_around() -> None:
     assert console.printable("a\u202eb\x9bc\nd\te") == "a\\u202eb\\x9bc\nd\te"
+
+
+def test_nothing_that_is_not_seen_is_shown_as_it_is() -> None:
+    unseen = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    for number in range(sys.maxunicode + 1):
+        char = chr(number)
+        if char not in "\n\t" and unicodedata.category(char) in unseen:
+            assert console.printable(char) != char, f"U+{number:04X}"

@@ -302,6 +302,23 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
         "{region} in the URL of a server, and no such variable",
     ),
     (
+        "server-odd",
+        {
+            "/servers/0": {
+                "url": "https://{zone}.pets.dev",
+                "variables": {"zone": {"default": "us", "enum": ["eu", "ap"]}},
+            }
+        },
+        "/servers/0/variables/zone/default",
+        "the default 'us' of {zone}",
+    ),
+    (
+        "bounds-crossed",
+        {f"{PETS}/name/minLength": 9, f"{PETS}/name/maxLength": 8},
+        f"{PETS}/name/minLength",
+        "`minLength: 9` above `maxLength: 8`",
+    ),
+    (
         "security-missing",
         {
             "/components/securitySchemes": GONE,
