@@ -9,10 +9,11 @@ from inspect import signature
 import pydantic
 
 from oascribe.api import reserved
-from oascribe_runtime import basemodel, errors, types
+from oascribe_runtime import basemodel, errors, refusals, types
 from oascribe_runtime.client import SDK
 from oascribe_runtime.options import Options
 from oascribe_runtime.resource import CallOptions, Resource
+from oascribe_runtime.webhooks import Receiver
 
 
 def public(names: object) -> set[str]:
@@ -30,10 +31,12 @@ def test_client_arguments_are_the_options_of_the_runtime() -> None:
 
 def test_attributes_of_clients_and_resources_are_reserved() -> None:
     assert public(dir(SDK)) | public(dir(Resource)) <= reserved.CLIENT
+    assert public(dir(Receiver)) <= reserved.RECEIVER
 
 
 def test_errors_are_reserved_among_models() -> None:
-    assert set(errors.__all__) == reserved.RUNTIME_MODELS
+    every = {*errors.__all__, *refusals.__all__}
+    assert every == reserved.RUNTIME_MODELS
 
 
 def test_what_pydantic_keeps_for_itself_is_no_field() -> None:
