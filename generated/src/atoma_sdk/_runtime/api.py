@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Literal
 from .record import Record
 
 if TYPE_CHECKING:
+    from .oauth import Grant
     from .retries import RetryConfig
 
 Secret = str | tuple[str, str] | None
 """What a credential is: a text; a pair for `Basic`; empty or None for none."""
 
-Credential = Secret | Callable[[], Secret] | Callable[[], Awaitable[Secret]]
-"""A secret, or a function, possibly async, that gives it anew for each attempt."""
+if TYPE_CHECKING:
+    Credential = Secret | Grant | Callable[[], Secret] | Callable[[], Awaitable[Secret]]
+    """A secret, or a function, possibly async, that gives it anew for each attempt;
+    for `OAuth2` also what tokens are fetched with."""
 
 
 class ServerVariable(Record):
@@ -61,7 +64,31 @@ class ApiKey(Record):
     name: str
 
 
-Scheme = Bearer | Basic | ApiKey
+class HttpAuth(Record):
+    """`Authorization: <scheme> <credential>`, for a scheme that is told no more of."""
+
+    field: str
+    scheme: str
+
+
+class OAuth2(Record):
+    """`Authorization: Bearer <token>`, with a token that may be fetched (RFC 6749).
+
+    The credential is a token, or what one is fetched with: `ClientCredentials`,
+    `PasswordCredentials`, or a pair (client id, client secret). The environment has it
+    as `<PREFIX>_<FIELD>`, or as `<PREFIX>_<FIELD>_CLIENT_ID` and `_CLIENT_SECRET`.
+    """
+
+    field: str
+    client_credentials: str | None = None
+    """The token endpoint for an application; may be relative to the server."""
+    password: str | None = None
+    """The token endpoint for a user's name and password."""
+    in_body: bool = False
+    """The endpoint wants the client's id and secret in the body."""
+
+
+Scheme = Bearer | Basic | ApiKey | HttpAuth | OAuth2
 
 
 class Api(Record, kw_only=True):
@@ -75,6 +102,8 @@ class Api(Record, kw_only=True):
     """The distribution's version."""
     env_prefix: str
     servers: tuple[Server, ...]
+    variables: tuple[str, ...] = ()
+    """Names of server variables that only servers of operations have."""
     security: tuple[Scheme, ...] = ()
     """All schemes; each names the constructor argument that fills it."""
     requirements: tuple[tuple[str, ...], ...] | None = None
@@ -83,6 +112,8 @@ class Api(Record, kw_only=True):
     None: each scheme is an alternative of its own. The first whose credentials are
     all at hand is used; where none is, the request goes without.
     """
+    scopes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What an operation that states no security needs of tokens, by their field."""
     retries: RetryConfig | None = None
     """The document's own default; a client's and a call's come first."""
     timeout_ms: int | None = None

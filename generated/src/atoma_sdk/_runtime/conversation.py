@@ -11,15 +11,9 @@ from collections.abc import Generator
 from typing import Any
 
 from .call import Answer, Call
-from .deadlines import passed
-from .errors import (
-    APIConnectionError,
-    APIError,
-    InvalidRequestError,
-    SDKError,
-)
+from .errors import APIError, SDKError
+from .exchanging import exchange
 from .failing import error_of, unexpected
-from .faults import fault_of
 from .hooks import HookContext, call_before, call_hooks
 from .judging import value_of
 from .mediatypes import is_stream
@@ -28,7 +22,8 @@ from .outgoing import Outgoing
 from .redirects import MOST_HOPS, moved
 from .retries import RetryConfig
 from .retrying import Retrying
-from .steps import Close, Read, Send, Step, Wait
+from .security import Need, Renewal
+from .steps import Close, Step, Wait
 from .types import Unset
 
 
@@ -45,10 +40,13 @@ def converse(call: Call) -> Generator[Step, Any, Answer]:
     config = retries_of(call)
     outgoing = Outgoing.of(call, config)
     retrying = Retrying(config, call, outgoing)
+    renewal = Renewal()
     while True:
         context.attempt = retrying.attempt
         try:
-            response = yield from _attempt(call, outgoing, context, retrying.ends)
+            response = yield from _attempt(
+                call, outgoing, context, Need(call, renewal, retrying.ends)
+            )
             value = _value(call, response)
         except SDKError as error:
             pause = retrying.after(error)
@@ -68,55 +66,32 @@ def converse(call: Call) -> Generator[Step, Any, Answer]:
 
 
 def _attempt(
-    call: Call, outgoing: Outgoing, context: HookContext, ends: float | None
+    call: Call, outgoing: Outgoing, context: HookContext, need: Need
 ) -> Generator[Step, Any, Any]:
     """Send one request, and follow where it is sent on to.
 
     :return: the response: read, if it is none that the caller reads
     """
     response: Any = None
-    for _ in range(MOST_HOPS + 1):
-        request = yield from outgoing.request(call)
-        if not outgoing.anonymous:
+    hops = 0
+    while hops <= MOST_HOPS:
+        anonymous = outgoing.anonymous
+        request = yield from outgoing.request(need)
+        if not anonymous:
             request = yield from call_before(call.settings.hooks, context, request)
         call.settings.log.request(context, request)
-        response = yield from _exchange(call, request, ends, outgoing.anonymous)
+        response = yield from exchange(call, request, need.ends, anonymous=anonymous)
         call.settings.log.response(context, response)
+        if response.status_code == 401 and outgoing.may_renew(need.renewal):
+            yield Close(response)
+            continue
         target = moved(outgoing, response, call.client)
         if target is None:
             return response
         outgoing = target
+        hops += 1
         yield Close(response)
     raise unexpected(response, "too many redirects")
-
-
-def _exchange(
-    call: Call, request: Any, ends: float | None, anonymous: bool
-) -> Generator[Step, Any, Any]:
-    """One request and its response, faults told in the SDK's terms."""
-    response: Any = None
-    try:
-        response = yield Send(request, ends, anonymous)
-        if not is_stream(call.operation, response, call.unread):
-            yield Read(
-                response, call.settings.options.get("max_response_bytes", 2**30), ends
-            )
-    except SDKError:
-        raise
-    except Exception as error:
-        fault = fault_of(error, request, response)
-        if fault is None:
-            raise
-        if isinstance(fault, InvalidRequestError):
-            raise fault from None  # the cause shows headers
-        if (
-            ends is not None
-            and isinstance(fault, APIConnectionError)
-            and call.settings.clock.monotonic() >= ends
-        ):
-            fault = passed()
-        raise fault from error
-    return response
 
 
 def _value(call: Call, response: Any) -> Any:

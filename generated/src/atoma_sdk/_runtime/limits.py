@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import PydanticCustomError, core_schema, to_json
+
+from .record import Record
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -17,8 +18,7 @@ __all__ = ["Within"]
 _OF_PYDANTIC = ("ge", "gt", "le", "lt", "multiple_of", "min_length", "max_length")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Within:
+class Within(Record, kw_only=True):
     """What the document asks of a value beyond its type.
 
     `Annotated[int, Within(ge=1, le=100)]` refuses 0 where a program builds a model, and

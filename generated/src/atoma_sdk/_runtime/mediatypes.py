@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from .operation import JsonLines, Operation, StreamOperation
 from .retries import matches
 
 
+@lru_cache(maxsize=256)
 def covers(statuses: str, status: int) -> bool:
     """Whether `"404,410"`, `"2XX"` or `"default"` means a status."""
     return any(
@@ -21,6 +23,7 @@ def media_type_of(response: Any) -> str:
     return bare(response.headers.get("content-type", ""))
 
 
+@lru_cache(maxsize=256)
 def bare(media_type: str) -> str:
     """A media type, lower case, without parameters such as `charset`."""
     return media_type.partition(";")[0].strip().lower()

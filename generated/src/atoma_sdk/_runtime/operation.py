@@ -255,6 +255,8 @@ class _Request(Record, kw_only=True):
     security: tuple[tuple[str, ...], ...] | None = None
     """Alternatives of credential fields that go together; None: the API's; `()`:
     none needed, none sent."""
+    scopes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What it needs of the tokens among its credentials, by their field."""
     retries: RetryConfig | None = None
     """The document's default for this operation."""
     timeout_ms: int | None = None

@@ -24,6 +24,7 @@ from .steps import Step
 
 if TYPE_CHECKING:
     from .call import AnyOperation, Call
+    from .security import Need, Renewal
 
 
 class Outgoing:
@@ -131,13 +132,16 @@ class Outgoing:
             anonymous=anonymous,
         )
 
-    def request(self, call: Call) -> Generator[Step, Any, Any]:
+    def may_renew(self, renewal: Renewal) -> bool:
+        """Whether what was refused can be sent again with another token."""
+        return not self.anonymous and self.content.replayable and renewal.again()
+
+    def request(self, need: Need) -> Generator[Step, Any, Any]:
         """Make the request of one attempt, with credentials as they are now."""
+        call = need.call
         url, headers, cookies = self.url, self.headers, self.cookies
         if not self.anonymous:
-            signature = yield from call.settings.credentials.sign(
-                call.operation.security
-            )
+            signature = yield from call.settings.credentials.sign(need)
             url = _with_query(url, signature.query)
             headers = merged(headers + signature.headers, call.options.http_headers)
             cookies = cookies + signature.cookies
@@ -197,7 +201,7 @@ def base_url(call: Call) -> str:
     if call.transport.has_base(call.client):
         return ""
     if call.operation.servers:
-        return server_url(call.operation.servers[0], params)
+        return server_url(call.operation.servers[0], params, frozenset(params))
     if "://" not in settings.default_server:
         raise InvalidRequestError("the document names no server: give a server_url")
     return settings.default_server

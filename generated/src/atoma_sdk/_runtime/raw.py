@@ -86,6 +86,13 @@ class RawResponse(Record, Generic[T]):
         """The server's name for this request."""
         return request_id(self.headers)
 
+    @property
+    def links(self) -> Mapping[str, str]:
+        """The targets of the `Link` header, by their relation (RFC 8288)."""
+        from .paging import links_of
+
+        return links_of(self.headers)
+
 
 class _Unread(Generic[T]):
     """What both worlds know of a response whose body is still to be read."""

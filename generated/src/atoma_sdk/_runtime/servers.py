@@ -12,14 +12,17 @@ from .errors import InvalidRequestError
 _SLOT = re.compile(r"\{([^{}]*)\}")
 
 
-def server_url(server: Server, values: Mapping[str, str]) -> str:
+def server_url(
+    server: Server, values: Mapping[str, str], others: frozenset[str] = frozenset()
+) -> str:
     """The URL of a server, its variables filled with the values or their defaults.
 
+    :param others: names that other servers have, and this one need not have
     :raises InvalidRequestError: a value that is not allowed, or would leave its slot
     """
     known = {variable.name: variable for variable in server.variables}
     for name in values:
-        if known and name not in known:
+        if known and name not in known and name not in others:
             raise InvalidRequestError(f"the server has no variable {name!r}")
     return fill(
         server.url,
@@ -83,9 +86,13 @@ def chosen_server(
     index: int | None,
     url: str | None,
     params: Mapping[str, str],
+    others: frozenset[str],
 ) -> tuple[str, bool]:
-    """The base URL of a client, and whether the user had a say in it.
+    """The base URL of a client, and whether the user chose it.
 
+    Values of variables choose no server: they hold for those of operations, too.
+
+    :param others: names of variables that only servers of operations have
     :raises InvalidRequestError: no such server, or a value that its URL refuses
     """
     if url is not None:
@@ -94,5 +101,4 @@ def chosen_server(
         return "", False
     if index is not None and not 0 <= index < len(servers):
         raise InvalidRequestError(f"server_idx must be below {len(servers)}")
-    chosen = index is not None or bool(params)
-    return server_url(servers[index or 0], params), chosen
+    return server_url(servers[index or 0], params, others), index is not None

@@ -33,6 +33,7 @@ class Settings:
             options.get("server_idx"),
             options.get("server_url"),
             options.get("url_params") or {},
+            frozenset(api.variables),
         )
         self.api = api
         self.credentials = credentials

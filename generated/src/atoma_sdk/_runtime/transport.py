@@ -64,7 +64,7 @@ class Transport:
         self._check()
         if self._given_async is not None:
             return self._given_async
-        loop = _running_loop()
+        loop = running_loop()
         client = self._own_async.get(loop)
         if client is None:
             for other in [known for known in self._own_async if _is_over(known)]:
@@ -133,7 +133,7 @@ class Transport:
         """Close what was made for synchronous and asynchronous calls."""
         self.close()
         await self.release_abandoned()
-        client = self._own_async.pop(_running_loop(), None)
+        client = self._own_async.pop(running_loop(), None)
         if client is not None:
             await client.aclose()
 
@@ -145,7 +145,7 @@ class Transport:
             self._begin()
 
 
-def _running_loop() -> Any:
+def running_loop() -> Any:
     """What stands for the running event loop, of asyncio or trio."""
     if "asyncio" in sys.modules:
         import asyncio
@@ -160,7 +160,7 @@ def _running_loop() -> Any:
 
 
 def _is_over(loop: Any) -> bool:
-    """Whether what `_running_loop` gave will never run again."""
+    """Whether what `running_loop` gave will never run again."""
     if hasattr(loop, "is_closed"):
         return bool(loop.is_closed())
     import trio

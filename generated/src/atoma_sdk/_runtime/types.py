@@ -199,8 +199,8 @@ class OneOf(Record):
 
     name: str
     """The property, on the wire."""
-    mapping: tuple[tuple[str, str], ...]
-    """Its values, and the class name of each one's member."""
+    mapping: tuple[tuple[str | int, str], ...]
+    """Its values, and the class name of each one's member; several may share one."""
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -213,10 +213,13 @@ class OneOf(Record):
             for python, field in getattr(member, "model_fields", {}).items()
             if field.alias == self.name
         }
+        choices: dict[Any, list[Any]] = {}
+        for value, name in self.mapping:
+            choices.setdefault(value, []).append(handler.generate_schema(members[name]))
         tagged = core_schema.tagged_union_schema(
             {
-                value: handler.generate_schema(members[name])
-                for value, name in self.mapping
+                value: found[0] if len(found) == 1 else core_schema.union_schema(found)
+                for value, found in choices.items()
             },
             discriminator=[[spelling] for spelling in sorted(spellings)],
         )
@@ -250,7 +253,7 @@ class OneOf(Record):
                 except ValidationError:
                     return _keep(value)
             tag = value.get(self.name)
-            if isinstance(tag, str) and tag in known:
+            if isinstance(tag, str | int) and tag in known:
                 raise ValueError(f"{self.name} is {tag!r}")
             return _keep(value)
 

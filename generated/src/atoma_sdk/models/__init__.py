@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         UnexpectedResponseError,
         UnprocessableEntityError,
     )
+    from .._runtime.refusals import WebhookPayloadError, WebhookVerificationError
     from .chatcompletionchoice import (
         ChatCompletionChoice,
         ChatCompletionChoiceTypedDict,
@@ -154,6 +155,8 @@ __all__ = [
     "StreamTruncatedError",
     "UnexpectedResponseError",
     "UnprocessableEntityError",
+    "WebhookPayloadError",
+    "WebhookVerificationError",
 ]
 __getattr__, __dir__ = attach(
     __name__,
@@ -185,6 +188,7 @@ __getattr__, __dir__ = attach(
             "UnexpectedResponseError",
             "UnprocessableEntityError",
         ),
+        ".._runtime.refusals": ("WebhookPayloadError", "WebhookVerificationError"),
         ".chatcompletionchoice": (
             "ChatCompletionChoice",
             "ChatCompletionChoiceTypedDict",
