@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         UnexpectedResponseError,
         UnprocessableEntityError,
     )
+    from .._runtime.refusals import WebhookPayloadError, WebhookVerificationError
     from .filter import Filter, FilterTypedDict
     from .pet import Owner, OwnerTypedDict, Pet, PetKind, PetTypedDict
     from .problem import Problem, ProblemTypedDict
@@ -81,6 +82,8 @@ __all__ = [
     "StreamTruncatedError",
     "UnexpectedResponseError",
     "UnprocessableEntityError",
+    "WebhookPayloadError",
+    "WebhookVerificationError",
 ]
 __getattr__, __dir__ = attach(
     __name__,
@@ -112,6 +115,7 @@ __getattr__, __dir__ = attach(
             "UnexpectedResponseError",
             "UnprocessableEntityError",
         ),
+        ".._runtime.refusals": ("WebhookPayloadError", "WebhookVerificationError"),
         ".filter": ("Filter", "FilterTypedDict"),
         ".pet": ("Owner", "OwnerTypedDict", "Pet", "PetKind", "PetTypedDict"),
         ".problem": ("Problem", "ProblemTypedDict"),

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         UnexpectedResponseError,
         UnprocessableEntityError,
     )
+    from .._runtime.refusals import WebhookPayloadError, WebhookVerificationError
     from .circle import Circle, CircleTypedDict
     from .colour import Colour
     from .drawing import (
@@ -104,6 +105,8 @@ __all__ = [
     "Tree",
     "UnexpectedResponseError",
     "UnprocessableEntityError",
+    "WebhookPayloadError",
+    "WebhookVerificationError",
 ]
 __getattr__, __dir__ = attach(
     __name__,
@@ -135,6 +138,7 @@ __getattr__, __dir__ = attach(
             "UnexpectedResponseError",
             "UnprocessableEntityError",
         ),
+        ".._runtime.refusals": ("WebhookPayloadError", "WebhookVerificationError"),
         ".circle": ("Circle", "CircleTypedDict"),
         ".colour": ("Colour",),
         ".drawing": (

@@ -29,7 +29,7 @@ DrawingAPropertyWithANameThatIsRatherLongForOneLine_755d613f: TypeAlias = (
 class DrawingTypedDict(TypedDict):
     shape: ShapeTypedDict
     """Told apart by `kind`."""
-    size: tuple[int, int]
+    size: list[Any]
     list_: list[int | None]
     model_: dict[str, dt.datetime]
     model: NotRequired[Nullable[str | int]]
@@ -50,7 +50,7 @@ class Drawing(BaseModel):
     shape: Shape
     """Told apart by `kind`."""
 
-    size: tuple[int, int]
+    size: list[Any]
 
     list_: Annotated[list[int | None], Field(alias="list")]
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         UnexpectedResponseError,
         UnprocessableEntityError,
     )
+    from .._runtime.refusals import WebhookPayloadError, WebhookVerificationError
     from .createrequest import CreateRequest, CreateRequestTypedDict
     from .createstreamevent import CreateStreamEvent, CreateStreamEventTypedDict
     from .createstreamrequest import CreateStreamRequest, CreateStreamRequestTypedDict
@@ -76,6 +77,8 @@ __all__ = [
     "TickTypedDict",
     "UnexpectedResponseError",
     "UnprocessableEntityError",
+    "WebhookPayloadError",
+    "WebhookVerificationError",
     "Words",
     "WordsTypedDict",
 ]
@@ -109,6 +112,7 @@ __getattr__, __dir__ = attach(
             "UnexpectedResponseError",
             "UnprocessableEntityError",
         ),
+        ".._runtime.refusals": ("WebhookPayloadError", "WebhookVerificationError"),
         ".createrequest": ("CreateRequest", "CreateRequestTypedDict"),
         ".createstreamevent": ("CreateStreamEvent", "CreateStreamEventTypedDict"),
         ".createstreamrequest": ("CreateStreamRequest", "CreateStreamRequestTypedDict"),
