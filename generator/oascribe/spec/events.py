@@ -66,9 +66,13 @@ def _yaml_events(text: str) -> Iterator[Event]:
     scalar_event = yaml.ScalarEvent
     # The stubs know neither marks nor what each kind of event has.
     events: Iterator[Any] = yaml.parse(text, Loader=loader)
+    # libyaml begins a line behind these too (YAML 1.1), no editor does.
+    breaks = _breaks(text) if any(mark in text for mark in "\x85\u2028\u2029") else None
     for event in events:
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1
+        if breaks is not None:
+            line, column = _spot(breaks, mark.index)
         if type(event) is scalar_event:
             kind = _kind_of_scalar(event)
             said = str(event.tag if kind == TAGGED else event.value)
@@ -95,12 +99,11 @@ def _kind_of_scalar(event: Any) -> int:
 
 def json_events(text: str) -> Iterator[Event]:
     """The events of a text that is known to be JSON."""
-    breaks = [match.end() for match in re.finditer("\n", text)]
+    breaks = _breaks(text)
     yield DOCUMENT, "", None, 1, 1
     for match in _TOKEN.finditer(text):
         start, word = match.start(), match[0]
-        line = bisect_right(breaks, start) + 1
-        column = start - (breaks[line - 2] if line > 1 else 0) + 1
+        line, column = _spot(breaks, start)
         match match.lastgroup:
             case "string":
                 said = json.loads(word) if "\\" in word else word[1:-1]
@@ -110,3 +113,14 @@ def json_events(text: str) -> Iterator[Event]:
             case _:
                 kind = {"{": MAPPING, "[": SEQUENCE}.get(word, END)
                 yield kind, "", None, line, column
+
+
+def _breaks(text: str) -> list[int]:
+    """Where each line but the first begins."""
+    return [match.end() for match in re.finditer("\r\n|\n|\r", text)]
+
+
+def _spot(breaks: list[int], index: int) -> tuple[int, int]:
+    """The line and the column of a character."""
+    line = bisect_right(breaks, index) + 1
+    return line, index - (breaks[line - 2] if line > 1 else 0) + 1
