@@ -226,6 +226,8 @@ class Driver:
         """Parts of a good answer that are of none of the declared types."""
         types = self._sdk.types
         match value:
+            case str() if any(text in value for text in MADE):
+                return  # free text beside an enum
             case (
                 types.Unrecognized() | types.UnrecognizedStr() | types.UnrecognizedInt()
             ):

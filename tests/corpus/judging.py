@@ -167,6 +167,10 @@ def _headers(call: Call, given: Given, came: Came, signs: list[Sign]) -> Iterato
 
 
 def _cookies(call: Call, given: Given, came: Came, signs: list[Sign]) -> Iterator[str]:
+    if any(
+        where == "header" and n.lower() == "cookie" for where, n in given.parameters
+    ):
+        return  # the whole header is an argument
     text = came.headers.get("cookie", "").replace("; ", "&")
     pairs = wire.pairs_of(text)
     for (where, name), value in given.parameters.items():
