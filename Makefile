@@ -52,7 +52,7 @@ fuzz: $(READY) ## damage documents at random, 10,000 times
 	OASCRIBE_EXAMPLES=20000 $(BIN)/pytest --quiet tests/hostile/test_properties.py
 
 .PHONY: bench
-bench: $(READY) ## run the benchmarks
+bench: $(READY) ## run the benchmarks, beside published SDKs in .venv-bench
 	$(BIN)/python benchmarks/generate.py
 	$(BIN)/python benchmarks/runtime.py
 
@@ -62,7 +62,7 @@ corpus: $(READY) ## hold the SDKs of all documents at hand against them, call by
 
 .PHONY: clean
 clean: ## remove what the other targets made, but for generated/
-	rm -rf $(VENV) build dist htmlcov .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .venv-bench build dist htmlcov .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find generator runtime generated tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 $(READY): pyproject.toml

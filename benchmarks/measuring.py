@@ -1,4 +1,4 @@
-"""What both benchmarks share: times of processes and blocks, medians, and a table."""
+"""What both benchmarks share: times of processes, medians, and tables."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import resource
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -21,10 +21,6 @@ class Cost:
 
     wall: float
     cpu: float
-
-    def per(self, count: int) -> Cost:
-        """The share of one of `count`."""
-        return Cost(self.wall / count, self.cpu / count)
 
 
 def process(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
@@ -46,25 +42,9 @@ def process(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
     return Cost(wall, cpu)
 
 
-def block(work: Callable[[], object]) -> Cost:
-    """What a piece of work takes in this process."""
-    wall, cpu = time.perf_counter(), time.process_time()
-    work()
-    return Cost(time.perf_counter() - wall, time.process_time() - cpu)
-
-
 def middle(costs: Sequence[Cost]) -> Cost:
     """The medians of wall and CPU, each for itself."""
     return Cost(median(c.wall for c in costs), median(c.cpu for c in costs))
-
-
-def ratio(ours: Sequence[Cost], bare: Sequence[Cost]) -> Cost:
-    """The medians of the ratios round by round, so that slow minutes cancel out."""
-    pairs = list(zip(ours, bare, strict=True))
-    return Cost(
-        median(a.wall / b.wall for a, b in pairs),
-        median(a.cpu / b.cpu for a, b in pairs),
-    )
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -74,6 +54,16 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         first, *rest = zip(row, widths, strict=True)
         cells = [first[0].ljust(first[1]), *(text.rjust(width) for text, width in rest)]
         print("  ".join(cells).rstrip())
+
+
+def markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table of Markdown, numbers to the right."""
+    widths = [max(3, *map(len, column)) for column in zip(head, *rows, strict=True)]
+    rule = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
+    for row in (head, rule, *rows):
+        first, *rest = zip(row, widths, strict=True)
+        cells = [first[0].ljust(first[1]), *(text.rjust(width) for text, width in rest)]
+        print(f"| {' | '.join(cells)} |")
 
 
 def verdict(value: float, bar: float | None) -> str:

@@ -1,217 +1,256 @@
-"""What the SDK costs beside bare httpx and json, in one run, taking turns.
+"""What our SDK costs beside bare httpx and the published SDKs, in one run, in turns.
 
-Both send the same requests to a server in another process. Where the two are compared,
-the ratio is taken turn by turn, and its median printed: what slows the machine down for
-a while slows both.
+Each contender runs in a process and an environment of its own, against one server in
+another process; round by round they take turns, block by block. Figures are CPU time of
+the contender's process for one operation, medians of the rounds; ratios are taken round
+by round. Prints Markdown.
 """
 
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
-import sys
-from collections.abc import Callable, Sequence
+import subprocess
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
 from typing import Any
 
-from measuring import (
-    SDK,
-    Cost,
-    block,
-    middle,
-    ratio,
-    surroundings,
-    table,
-    verdict,
-)
-from server import EVENTS, served
-from starts import run_construction, run_starts
+from environments import CannotInstall, Environment, here, ours, published
+from measuring import markdown, surroundings
+from rivals import BARE, CONTENDERS, OURS, OURS_AIOHTTP, RIVALS, SEED
+from rows import ROWS, UNITS
+from server import served
 
-sys.path.insert(0, str(SDK))
-
-import httpx
-
-from atoma_sdk import AtomaSDK
-
-MESSAGES: Any = [{"role": "user", "content": "Hello! How can you help me today?"}]
-MODEL = "meta-llama/Llama-3.3-70B-Instruct"
-PATH = "/v1/chat/completions"
-HEADERS = {"Authorization": "Bearer token"}
-CALLS = 200
-STREAMED = EVENTS + 1
+FOLDER = Path(__file__).parent
+WARM = {"call": 40, "call async": 40, "big": 8, "packed": 400, "single": 400}
+WARM |= {"single async": 400, "at once": 128}
+"""The timed tasks of a worker, and how much of each comes first to warm it up."""
+AIOHTTP = ("single async", "at once")
+"""The tasks that are timed with aiohttp, too."""
 
 
 @dataclass(frozen=True, slots=True)
-class Race:
-    """Two ways to do the same, each for itself a block of work."""
+class Size:
+    """How much is measured."""
+
+    rounds: int
+    block: float
+    """Seconds of CPU in a block of operations."""
+    events: int
+    calls: int
+    patience: float
+    """Seconds of CPU that a rival has for a long stream, before it is cut short."""
+
+
+QUICK = Size(rounds=1, block=0.01, events=2_000, calls=80, patience=1)
+ALONE = (OURS.name, OURS_AIOHTTP.name, BARE.name, "httpx + pydantic")
+
+
+class Table:
+    """What was found, and why something was not."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, dict[str, list[float]]] = defaultdict(dict)
+        self.reasons: dict[str, str] = {}
+        """By contender, or contender and measure."""
+
+    def add(self, measure: str, contender: str, value: float) -> None:
+        self.values[measure].setdefault(contender, []).append(value)
+
+    def miss(self, measure: str, contender: str, reason: str) -> None:
+        self.values[measure].pop(contender, None)
+        self.reasons.setdefault(f"{contender}: {UNITS[measure].name}", reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Racer:
+    """A contender's running worker."""
 
     name: str
-    count: int
-    """Operations in a block."""
-    bar: float
-    """The ratio of CPU times that is promised."""
-    bare: Callable[[], object]
-    ours: Callable[[], object]
+    process: subprocess.Popen[str]
+
+    def do(self, task: str, count: int) -> dict[str, Any]:
+        """Have a task done.
+
+        :return: what was found; under `error` why nothing was
+        """
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        try:
+            self.process.stdin.write(json.dumps([task, count]) + "\n")
+            self.process.stdin.flush()
+            found: dict[str, Any] = json.loads(self.process.stdout.readline())
+        except (OSError, ValueError):
+            return {"error": "its process ended"}
+        return found
 
 
-def body(**more: Any) -> dict[str, Any]:
-    return {"messages": MESSAGES, "model": MODEL, **more}
+@contextmanager
+def racing(name: str, place: Environment, base: str) -> Iterator[Racer]:
+    """Run a contender's worker."""
+    command = [place.python, str(FOLDER / "worker.py"), name, base]
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=dict(place.variables),
+    ) as process:
+        assert process.stdin is not None
+        yield Racer(name, process)
+        process.stdin.close()
 
 
-def bare_calls(client: httpx.Client, url: str) -> None:
-    for _ in range(CALLS):
-        response = client.post(url, json=body(), headers=HEADERS)
-        response.raise_for_status()
-        assert json.loads(response.content)["choices"]
+def places(names: Sequence[str], quick: bool, found: Table) -> dict[str, Environment]:
+    """Where each contender runs; who cannot be installed is left out."""
+    made: dict[str, Environment] = {}
+    for name in names:
+        requirement = CONTENDERS[name].requirement
+        try:
+            if quick:
+                made[name] = here()
+            else:
+                made[name] = published(name, requirement) if requirement else ours()
+        except CannotInstall as error:
+            found.reasons[name] = str(error)
+    return made
 
 
-def our_calls(sdk: AtomaSDK) -> None:
-    for _ in range(CALLS):
-        assert sdk.chat.create(messages=MESSAGES, model=MODEL).choices
+def begin(places: dict[str, Environment], base: str, size: Size, found: Table) -> None:
+    """Time imports, first clients and first answers in new processes, in turns."""
+    stages = ("import", "first answer", "client", "further client")
+    stages += ("further client and call",)
+    for _ in range(size.rounds):
+        for name, place in places.items():
+            if name == OURS_AIOHTTP.name:
+                continue
+            command = [place.python, str(FOLDER / "cold.py"), name, base]
+            result = subprocess.run(
+                [*command, CONTENDERS[name].imports],
+                capture_output=True,
+                text=True,
+                env=dict(place.variables),
+                check=False,
+            )
+            if result.returncode != 0:
+                reason = result.stderr.strip().splitlines()[-1][:200]
+                for stage in stages:
+                    found.miss(stage, name, reason)
+                continue
+            seconds = json.loads(result.stdout)
+            for stage in stages:
+                found.add(stage, name, seconds[stage])
 
 
-async def bare_calls_async(client: httpx.AsyncClient, url: str) -> None:
-    for _ in range(CALLS):
-        response = await client.post(url, json=body(), headers=HEADERS)
-        response.raise_for_status()
-        assert json.loads(response.content)["choices"]
+def race(racers: Sequence[Racer], size: Size, found: Table) -> dict[str, float]:
+    """Time all tasks in blocks of about the same time; give each racer's event."""
+    pace: dict[str, float] = {}
+    for task, warm in WARM.items():
+        counts: dict[Racer, int] = {}
+        for racer in racers:
+            if racer.name == OURS_AIOHTTP.name and task not in AIOHTTP:
+                continue
+            racer.do(task, warm)
+            trial = racer.do(task, warm)
+            if "error" in trial:
+                found.miss(task, racer.name, trial["error"])
+                continue
+            seconds = max(trial["cpu"] / warm, 1e-7)
+            counts[racer] = max(warm, int(size.block / seconds) // 64 * 64)
+            if task == "packed":
+                pace[racer.name] = seconds
+        for turn in range(size.rounds):
+            order = list(counts)
+            for racer in order[turn % len(order) :] + order[: turn % len(order)]:
+                count = counts[racer]
+                result = racer.do(task, count)
+                if "error" in result:
+                    found.miss(task, racer.name, result["error"])
+                    del counts[racer]
+                elif task == "at once":
+                    found.add(task, racer.name, count / result["wall"])
+                else:
+                    found.add(task, racer.name, result["cpu"] / count)
+    return pace
 
 
-async def our_calls_async(sdk: AtomaSDK) -> None:
-    for _ in range(CALLS):
-        answer = await sdk.chat.create_async(messages=MESSAGES, model=MODEL)
-        assert answer.choices
+def stay(
+    racers: Sequence[Racer], size: Size, pace: dict[str, float], found: Table
+) -> None:
+    """Look at what long streams and many calls leave behind."""
+    for racer in racers:
+        if racer.name not in pace:
+            continue
+        own = racer.name in ALONE
+        fits = size.events if own else int(size.patience / pace[racer.name])
+        count = max(2_000, min(size.events, fits))
+        result = racer.do("memory", count)
+        if "error" in result:
+            found.miss("memory", racer.name, result["error"])
+        else:
+            found.add("memory", racer.name, result["kb"])
+            if count < size.events:
+                key = f"{racer.name}: {UNITS['memory'].name}"
+                found.reasons[key] = f"after {count:,} events, to save time"
+        result = racer.do("leak", size.calls)
+        for measure in ("objects", "files"):
+            if "error" in result:
+                found.miss(measure, racer.name, result["error"])
+            else:
+                found.add(measure, racer.name, result[measure])
 
 
-def bare_events(client: httpx.Client, url: str) -> None:
-    count = 0
-    asked = body(stream=True)
-    with client.stream("POST", url, json=asked, headers=HEADERS) as response:
-        response.raise_for_status()
-        for line in response.iter_lines():
-            if line.startswith("data: "):
-                if line == "data: [DONE]":
-                    break
-                json.loads(line[6:])["choices"][0]["delta"].get("content")
-                count += 1
-    assert count == STREAMED
-
-
-def our_events(sdk: AtomaSDK) -> None:
-    count = 0
-    with sdk.chat.create_stream(messages=MESSAGES, model=MODEL) as stream:
-        for event in stream:
-            event.data.choices[0].delta.content  # noqa: B018  (as the bare way does)
-            count += 1
-    assert count == STREAMED
-
-
-async def bare_events_async(client: httpx.AsyncClient, url: str) -> None:
-    count = 0
-    asked = body(stream=True)
-    async with client.stream("POST", url, json=asked, headers=HEADERS) as response:
-        response.raise_for_status()
-        async for line in response.aiter_lines():
-            if line.startswith("data: "):
-                if line == "data: [DONE]":
-                    break
-                json.loads(line[6:])["choices"][0]["delta"].get("content")
-                count += 1
-    assert count == STREAMED
-
-
-async def our_events_async(sdk: AtomaSDK) -> None:
-    count = 0
-    stream = await sdk.chat.create_stream_async(messages=MESSAGES, model=MODEL)
-    async with stream:
-        async for event in stream:
-            event.data.choices[0].delta.content  # noqa: B018
-            count += 1
-    assert count == STREAMED
-
-
-def races(base: str, loop: asyncio.Runner) -> list[Race]:
-    """All comparisons, with clients that are warm."""
-    client, aclient = httpx.Client(), httpx.AsyncClient()
-    sdks = {
-        kind: AtomaSDK("token", server_url=f"{base}/{kind}")
-        for kind in ("whole", "packed", "single")
-    }
-    urls = {kind: f"{base}/{kind}{PATH}" for kind in sdks}
-
-    def pair(
-        name: str, kind: str, count: int, bar: float, bare: Any, ours: Any
-    ) -> Race:
-        def run(function: Any, *arguments: Any) -> Callable[[], object]:
-            if asyncio.iscoroutinefunction(function):
-                return lambda: loop.run(function(*arguments))
-            return lambda: function(*arguments)
-
-        chosen: Any = aclient if asyncio.iscoroutinefunction(bare) else client
-        return Race(
-            name, count, bar, run(bare, chosen, urls[kind]), run(ours, sdks[kind])
-        )
-
-    calls, events = (CALLS, 1.5), (STREAMED, 2.5)
-    packed, single = "event, 50 in a chunk", "event, one a write"
-    return [
-        pair("call", "whole", *calls, bare_calls, our_calls),
-        pair("call, async", "whole", *calls, bare_calls_async, our_calls_async),
-        pair(packed, "packed", *events, bare_events, our_events),
-        pair(
-            f"{packed}, async", "packed", *events, bare_events_async, our_events_async
-        ),
-        pair(single, "single", *events, bare_events, our_events),
-        pair(
-            f"{single}, async", "single", *events, bare_events_async, our_events_async
-        ),
+def report(found: Table) -> None:
+    """Print what is promised, all figures, and what there is none of."""
+    head = ("what", "ours", "bar", "", "httpx + pydantic", "best rival", SEED.name)
+    rows = [row.cells(found.values[row.measure]) for row in ROWS]
+    markdown(head, rows)
+    print("\nWhere the bar is a ratio to bare httpx, so are the figures.\n")
+    names = [
+        name for name in CONTENDERS if any(name in v for v in found.values.values())
     ]
-
-
-def run_races(rounds: int) -> None:
-    """Let both take turns, and print costs and ratios."""
     rows = []
-    with served() as base, asyncio.Runner() as loop:
-        for race in races(base, loop):
-            race.bare()
-            race.ours()
-            bare, ours = [], []
-            for _ in range(rounds):
-                bare.append(block(race.bare).per(race.count))
-                ours.append(block(race.ours).per(race.count))
-            rows.append(row(race, bare, ours))
-    head = ["CPU us", "bare", "SDK", "ratio", "bar", "", "wall ratio", "SDK a second"]
-    table(head, rows)
-
-
-def row(race: Race, bare: Sequence[Cost], ours: Sequence[Cost]) -> list[str]:
-    """A line of the table of races."""
-    found = ratio(ours, bare)
-    return [
-        race.name,
-        f"{middle(bare).cpu * 1e6:.1f}",
-        f"{middle(ours).cpu * 1e6:.1f}",
-        f"{found.cpu:.2f}",
-        f"{race.bar:.1f}",
-        verdict(found.cpu, race.bar),
-        f"{found.wall:.2f}",
-        f"{1 / middle(ours).wall:,.0f}",
-    ]
+    for measure, unit in UNITS.items():
+        values = found.values[measure]
+        cells = [unit.text(median(values[n])) if n in values else "" for n in names]
+        rows.append([unit.name, *cells])
+    markdown(("CPU of one operation", *names), rows)
+    if found.reasons:
+        print()
+        for what, reason in found.reasons.items():
+            print(f"- {what}: {reason}")
 
 
 def main() -> None:
     """Measure all and print it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=9, help="turns of each")
-    rounds: int = parser.parse_args().rounds
-    print(f"atoma_sdk beside httpx {httpx.__version__}: {surroundings()}")
-    print(f"medians of {rounds}; lower is better\n")
-    run_starts(rounds)
-    print()
-    run_construction(rounds)
-    print()
-    run_races(rounds)
+    parser.add_argument("--rounds", type=int, default=5, help="turns of each")
+    parser.add_argument("--only", help="rivals to compare with, by commas")
+    parser.add_argument(
+        "--quick", action="store_true", help="no rivals and no accuracy, to try it out"
+    )
+    options = parser.parse_args()
+    size = QUICK if options.quick else Size(options.rounds, 0.2, 200_000, 2_000, 5)
+    rivals = [*(rival.name for rival in RIVALS), SEED.name]
+    if options.only is not None:
+        rivals = [name for name in rivals if name in options.only.split(",")]
+    found = Table()
+    made = places([*ALONE, *([] if options.quick else rivals)], options.quick, found)
+    with served() as base, ExitStack() as stack:
+        begin(made, base, size, found)
+        racers = [
+            stack.enter_context(racing(name, place, base))
+            for name, place in made.items()
+        ]
+        pace = race(racers, size, found)
+        stay(racers, size, pace, found)
+    print(f"atoma_sdk beside others: {surroundings()}; medians of {size.rounds}\n")
+    report(found)
 
 
 if __name__ == "__main__":
