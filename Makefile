@@ -10,6 +10,8 @@ PYTHON = $(shell for python in python3 python3.14 python3.13 python3.12 python3.
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# What differs between HTTP libraries: faults, streams, what clients do around a call.
+SLICE := $(addprefix tests/runtime/test_,faults.py streams.py stream_life.py answers.py clients.py)
 SOURCES := generator runtime tests $(wildcard benchmarks)
 
 .PHONY: help
@@ -24,6 +26,13 @@ generate: $(READY) ## regenerate generated/ and show a first streamed chat
 .PHONY: test
 test: check ## run everything that CI runs
 	$(BIN)/pytest --quiet --numprocesses auto
+	$(BIN)/pytest --quiet --numprocesses auto $(SLICE) --http httpx2
+	$(BIN)/pytest --quiet --numprocesses auto $(SLICE) --http aiohttp
+
+.PHONY: http
+http: $(READY) ## run the runtime's tests on httpx2 and on aiohttp
+	$(BIN)/pytest --quiet --numprocesses auto tests/runtime --http httpx2
+	$(BIN)/pytest --quiet --numprocesses auto tests/runtime --http aiohttp
 
 .PHONY: check
 check: $(READY) lint ## tell whether generated/ is current, and run the linters

@@ -21,7 +21,7 @@ def test_the_quick_benchmark_measures_our_sdk_in_every_row() -> None:
     lines = [line for line in done.stdout.splitlines() if line.startswith("|")]
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines]
     ends = rows.index(next(row for row in rows if row[0].startswith("CPU")))
-    promises = [row for row in rows[2:ends]]
+    promises = rows[2:ends]
     assert len(promises) == 16
     for name, ours, *_ in promises:
         assert ours, f"nothing was found of {name}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import Field
@@ -23,6 +25,9 @@ from oascribe_runtime.operation import (
 )
 from oascribe_runtime.resource import CallOptions, Resource
 from oascribe_runtime.types import UNSET, OptionalNullable
+
+LIBRARY = os.environ.get("TESTED_HTTP", "httpx")
+"""The HTTP library that the tests run on: see `tests/conftest.py`."""
 
 
 class Thing(BaseModel):
@@ -103,12 +108,37 @@ class Things(Resource):
 
 
 class ThingsSDK(SDK):
-    """The client."""
+    """The client; it brings clients of the tested library, as a user does."""
+
+    _brought: Mapping[str, Any] = MappingProxyType({})  # a copy brings none
 
     def __init__(self, token: Any = None, api_key: Any = None, **options: Any) -> None:
+        if LIBRARY == "httpx2" and not options.keys() & {"client", "async_client"}:
+            import httpx2 as httpx
+
+            self._brought = {
+                "client": httpx.Client(),
+                "async_client": httpx.AsyncClient(),
+            }
+        if LIBRARY == "aiohttp":
+            options.setdefault("use_aiohttp", True)
         super().__init__(
-            API, credentials={"token": token, "api_key": api_key}, **options
+            API,
+            credentials={"token": token, "api_key": api_key},
+            **self._brought,
+            **options,
         )
+
+    def close(self) -> None:
+        super().close()
+        if self._brought:
+            self._brought["client"].close()
+
+    async def aclose(self) -> None:
+        await super().aclose()
+        if self._brought:
+            self._brought["client"].close()
+            await self._brought["async_client"].aclose()
 
     @cached_property
     def things(self) -> Things:

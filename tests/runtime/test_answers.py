@@ -24,10 +24,9 @@ from oascribe_runtime.operation import (
 )
 from oascribe_runtime.resource import CallOptions
 from tests.runtime.sdk import Problem, Thing, ThingsSDK
-from tests.runtime.worlds import WORLDS, World
+from tests.runtime.worlds import WORLDS, World, each_world, not_with_aiohttp
 from tests.server import CLOSE, Answer, Server, answer, json_answer
 
-each_world = pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
 
@@ -189,6 +188,7 @@ def test_a_proxys_error_page_is_an_error_by_its_status(world: World) -> None:
     assert caught.value.body == "<html>Bad gateway</html>"
 
 
+@not_with_aiohttp
 @each_world
 def test_no_content_is_none_and_its_connection_clean(world: World) -> None:
     """F19: 204 with bytes behind it that do not belong there."""

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import anyio
-import httpx
 import pytest
 
 from oascribe_runtime import errors
@@ -26,10 +25,17 @@ from oascribe_runtime.httpclient import AsyncHttpClient, HttpClient
 from oascribe_runtime.raw import raw, raw_async, streaming, streaming_async
 from oascribe_runtime.retries import BackoffStrategy, RetryConfig
 from tests.runtime.sdk import Thing, ThingsSDK
-from tests.runtime.worlds import WORLDS, Scripted, World
-from tests.server import CLOSE, RESET, Server, answer, json_answer, sse
+from tests.runtime.worlds import (
+    ASYNCIO,
+    Scripted,
+    World,
+    each_world,
+    httpx,
+    not_with_aiohttp,
+    own_clients,
+)
+from tests.server import CLOSE, Server, answer, json_answer
 
-each_world = pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
 OK = json_answer({"n": 1}, headers={"X-Request-Id": "r1"})
 ROOT = Path(__file__).parent.parent.parent
 
@@ -58,7 +64,12 @@ def test_httpx_fits_the_seam() -> None:
 @each_world
 def test_no_secret_is_shown(world: World, caplog: pytest.LogCaptureFixture) -> None:
     """F37, F38."""
-    for name in ("httpcore", "httpx"):  # they show more, if they are asked to
+    for name in (
+        "httpcore",
+        "httpx",
+        "httpcore2",
+        "httpx2",
+    ):  # they show more, if they are asked to
         caplog.set_level(logging.WARNING, name)
     caplog.set_level(logging.DEBUG)
     page = "SECRET" + "KEY"
@@ -434,6 +445,7 @@ def test_success_gives_the_budget_back() -> None:
     assert sum(budget.take() for _ in range(50)) == 35
 
 
+@own_clients
 def test_a_child_process_uses_connections_of_its_own() -> None:
     """F41."""
     with Server(OK) as server, ThingsSDK(server_url=server.url) as sdk:
@@ -470,6 +482,8 @@ def use_in_many_loops(url: str) -> None:
     anyio.run(sdk.aclose)
 
 
+@not_with_aiohttp
+@own_clients
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_client_works_in_one_event_loop_after_the_other() -> None:
@@ -490,7 +504,7 @@ def test_a_client_of_a_closed_loop_is_a_clear_error() -> None:
         server_url="http://x", async_client=httpx.AsyncClient(transport=Closed())
     )
     with pytest.raises(errors.ClientClosedError):
-        WORLDS[1].call(sdk, "get")
+        ASYNCIO.call(sdk, "get")
 
 
 EXITS = {
@@ -537,6 +551,7 @@ def test_asynchronous_use_is_clean_in_development_mode() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@not_with_aiohttp
 def test_trio_needs_no_asyncio() -> None:
     """F48."""
     code = """
@@ -573,56 +588,3 @@ def test_the_package_imports_next_to_nothing() -> None:
     """
     done = run_python(code)
     assert (done.returncode, done.stderr) == (0, "")
-
-
-@pytest.mark.parametrize("world", WORLDS[1:2], ids=lambda world: world.name)
-def test_aiohttp_can_carry_the_calls(world: World) -> None:
-    pytest.importorskip("httpx_aiohttp", reason="the extra aiohttp is not installed")
-    done = json_answer({"n": 1}), sse(b'data: {"n": 1}\n\n', b"data: [DONE]\n\n")
-    with Server(*done) as server:
-        sdk = ThingsSDK(server_url=server.url, use_aiohttp=True)
-
-        async def run() -> None:
-            async with sdk:
-                assert (await sdk.things.get_async()).n == 1
-                async with await sdk.things.watch_async() as stream:
-                    assert [item.data.n async for item in stream] == [1]
-
-        world.run(run)
-
-
-@each_world
-def test_httpx2_can_carry_the_calls(world: World) -> None:
-    pytest.importorskip("httpx2", reason="httpx2 is not installed")
-    theirs = World(world.name, "httpx2")
-    script = [OK, sse(b'data: {"n": 1}\n\n', end=RESET), (RESET,), json_answer({}, 404)]
-    with Server(*script) as server:
-        given = theirs.client()
-        sdk = ThingsSDK(server_url=server.url, **given)
-
-        def sync() -> None:
-            with given["client"]:
-                assert sdk.things.get().n == 1
-                with (
-                    pytest.raises(errors.StreamConnectionError),
-                    sdk.things.watch() as stream,
-                ):
-                    list(stream)
-                with pytest.raises(errors.APIConnectionError):
-                    sdk.things.get()
-                with pytest.raises(errors.NotFoundError):
-                    sdk.things.get()
-
-        async def run() -> None:
-            async with given["async_client"]:
-                assert (await sdk.things.get_async()).n == 1
-                async with await sdk.things.watch_async() as stream:
-                    with pytest.raises(errors.StreamConnectionError):
-                        async for _ in stream:
-                            pass
-                with pytest.raises(errors.APIConnectionError):
-                    await sdk.things.get_async()
-                with pytest.raises(errors.NotFoundError):
-                    await sdk.things.get_async()
-
-        world.run(run if world.asynchronous else sync)

@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import httpx
 import pytest
 
 from oascribe_runtime import errors
@@ -26,10 +25,19 @@ from oascribe_runtime.sse import EventDecoder
 from oascribe_runtime.streams import Terms
 from oascribe_runtime.watching import Watch
 from tests.runtime.sdk import ThingEvent, ThingsSDK
-from tests.runtime.worlds import WORLDS, FakeClock, Scripted, World
+from tests.runtime.worlds import (
+    SYNC,
+    TRIO,
+    FakeClock,
+    Scripted,
+    World,
+    each_world,
+    httpx,
+    not_with_aiohttp,
+    own_clients,
+)
 from tests.server import RESET, Server, json_answer
 
-each_world = pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
 FAST = BackoffStrategy(100, 400, 2.0, 2000, jitter_ms=0)
 
 
@@ -286,11 +294,12 @@ def test_an_awaitable_that_is_no_coroutine_needs_the_async_method() -> None:
             return iter(())
 
     with pytest.raises(errors.InvalidRequestError, match="async"):
-        sdk_with(WORLDS[0], thing)[0].with_options(
+        sdk_with(SYNC, thing)[0].with_options(
             credentials={"token": Later}  # type: ignore[dict-item]
         ).things.get()
 
 
+@not_with_aiohttp
 def test_trio_is_found_where_asyncio_was_never_imported(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -304,9 +313,10 @@ def test_trio_is_found_where_asyncio_was_never_imported(
                 return real()
 
         monkeypatch.setattr(sdk._transport, "asynchronous", without_asyncio)
-        assert WORLDS[2].call(sdk, "get").n == 1
+        assert TRIO.call(sdk, "get").n == 1
 
 
+@own_clients
 def test_another_process_begins_with_no_connections(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -10,16 +10,22 @@ from pathlib import Path
 from typing import Any
 
 import anyio
-import httpx
 import pytest
 
 from oascribe_runtime import errors
 from oascribe_runtime.retries import BackoffStrategy, RetryConfig
+from tests.runtime.library import transport_errors
 from tests.runtime.sdk import ThingsSDK
-from tests.runtime.worlds import WORLDS, FakeClock, Scripted, World
+from tests.runtime.worlds import (
+    FakeClock,
+    Scripted,
+    World,
+    each_async_world,
+    each_world,
+    httpx,
+)
 from tests.server import CLOSE, HOLD, RESET, Answer, Server, json_answer, sse
 
-each_world = pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
 OK = json_answer({"n": 1})
 RETRY = RetryConfig("backoff", BackoffStrategy(1, 5, 1.5, 5000, jitter_ms=0), True)
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
@@ -39,7 +45,7 @@ def test_a_refused_connection_names_the_host_and_no_header(world: World) -> None
         world.call(sdk, "get")
     assert f"127.0.0.1:{port}" in str(caught.value)
     assert "SECRETKEY" not in str(caught.value)
-    assert isinstance(caught.value.__cause__, httpx.ConnectError)
+    assert isinstance(caught.value.__cause__, transport_errors())
     assert not caught.value.request_may_have_been_processed
 
 
@@ -129,7 +135,7 @@ def test_a_broken_answer_is_a_connection_error(world: World, broken: Answer) -> 
         sdk = ThingsSDK(server_url=server.url)
         with pytest.raises(errors.APIConnectionError) as caught:
             world.call(sdk, "get")
-    assert isinstance(caught.value.__cause__, httpx.TransportError)
+    assert isinstance(caught.value.__cause__, transport_errors())
     assert caught.value.request_may_have_been_processed
 
 
@@ -304,7 +310,7 @@ WAITS: dict[str, Answer] = {
 }
 
 
-@pytest.mark.parametrize("world", WORLDS[1:], ids=lambda world: world.name)
+@each_async_world
 @pytest.mark.parametrize("wait", WAITS, ids=WAITS.keys())
 def test_cancelling_frees_the_slot_at_once(world: World, wait: str) -> None:
     """F47 to F49, R68."""

@@ -8,16 +8,21 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
 from oascribe_runtime import errors, hooks
 from oascribe_runtime.hooks import HookContext, Hooks
 from oascribe_runtime.retries import BackoffStrategy, RetryConfig
 from tests.runtime.sdk import ThingsSDK
-from tests.runtime.worlds import WORLDS, FakeClock, Scripted, World
+from tests.runtime.worlds import (
+    SYNC,
+    FakeClock,
+    Scripted,
+    World,
+    each_world,
+    httpx,
+)
 
-each_world = pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
 RETRY = RetryConfig("backoff", BackoffStrategy(100, 400, 2.0, 2000, jitter_ms=0), True)
 
 
@@ -261,5 +266,5 @@ def test_the_authors_module_is_looked_for_in_the_package(
 def test_an_async_hook_needs_the_async_method() -> None:
     transport = Scripted(thing)
     with pytest.raises(errors.InvalidRequestError, match="async"):
-        run(WORLDS[0], transport, AsyncDiary())
+        run(SYNC, transport, AsyncDiary())
     assert transport.requests == []

@@ -14,7 +14,6 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import anyio
-import httpx
 import pytest
 
 from oascribe_runtime import errors
@@ -25,10 +24,15 @@ from oascribe_runtime.operation import JsonResult, Operation, RawBody
 from oascribe_runtime.record import replace
 from oascribe_runtime.resource import CallOptions, Resource
 from oascribe_runtime.retries import BackoffStrategy, RetryConfig
-from tests.runtime.worlds import FakeClock, World
+from tests.runtime.worlds import (
+    WORLDS,
+    FakeClock,
+    World,
+    each_async_world,
+    each_world,
+    httpx,
+)
 
-WORLDS = [World("sync"), World("asyncio"), World("trio")]
-each_world = pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
 HOST, AUTH = "https://api.test/v1", "https://auth.test/token"
 API = Api(
     package="oauth_sdk",
@@ -217,7 +221,7 @@ def test_threads_wait_for_the_one_that_fetches() -> None:
     assert len(service.asked) == 1
 
 
-@pytest.mark.parametrize("world", WORLDS[1:], ids=lambda world: world.name)
+@each_async_world
 def test_tasks_wait_for_the_one_that_fetches(world: World) -> None:
     service = Service()
 

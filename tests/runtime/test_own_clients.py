@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
 
 from oascribe_runtime import clients, errors
 from tests.runtime.sdk import ThingsSDK
-from tests.runtime.worlds import WORLDS, World
+from tests.runtime.worlds import World, each_world, own_clients
 from tests.server import Server, json_answer, sse
 
-each_world = pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
+pytestmark = own_clients
 OK = json_answer({"n": 1})
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 
@@ -31,6 +32,7 @@ def server() -> Iterator[Server]:
         yield running
 
 
+@pytest.mark.filterwarnings("ignore:BasicAuth is deprecated")  # by httpx-aiohttp
 @each_world
 @pytest.mark.parametrize("variable", ["http_proxy", "ALL_PROXY"])
 @pytest.mark.parametrize("scheme", ["http://", ""])
@@ -41,6 +43,7 @@ def test_a_proxy_of_the_environment_is_used(
     server: Server,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """F39."""
     place = server.url.removeprefix("http://")
     monkeypatch.setenv(variable, f"{scheme}user:word@{place}")
     sdk = ThingsSDK("token", server_url="http://things.example")
@@ -68,6 +71,21 @@ def test_a_login_in_the_url_goes_before_the_credentials(
     url = server.url.replace("http://", "http://us%40er:p@")
     assert world.call(ThingsSDK("token", server_url=url), "get").n == 1
     assert server.requests[0].header("Authorization") == "Basic dXNAZXI6cA=="
+
+
+@each_world
+def test_netrc_is_not_read(
+    world: World, server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """F39: neither in place of credentials nor where there are none."""
+    path = tmp_path / ".netrc"
+    path.write_text("machine 127.0.0.1 login someone password else")
+    path.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for token, sent in (("token", "Bearer token"), (None, None)):
+        assert world.call(ThingsSDK(token, server_url=server.url), "get").n == 1
+        assert server.requests[-1].header("Authorization") == sent
 
 
 def test_without_tls_no_certificate_authority_is_read(

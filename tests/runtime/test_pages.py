@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import httpx
 import pytest
 from pydantic import Field
 
@@ -33,9 +32,8 @@ from oascribe_runtime.raw import raw, raw_async, streaming, streaming_async
 from oascribe_runtime.resource import CallOptions, Resource
 from oascribe_runtime.retries import BackoffStrategy, RetryConfig
 from oascribe_runtime.types import UNSET, OptionalNullable, Unrecognized
-from tests.runtime.worlds import FakeClock, World
+from tests.runtime.worlds import FakeClock, World, each_world, httpx
 
-WORLDS = [World("sync"), World("asyncio"), World("trio")]
 HOST = "https://api.test/v1"
 
 
@@ -167,7 +165,7 @@ def by_cursor(request: httpx.Request) -> httpx.Response:
 CURSOR = Paging(ByCursor(("after",), ("meta", "next")), items=("data",))
 
 
-@pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
+@each_world
 @pytest.mark.parametrize(
     ("rule", "answer", "asked"),
     [
@@ -224,7 +222,7 @@ def test_a_loop_goes_over_the_items_of_all_pages(
     assert server.asked == asked
 
 
-@pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
+@each_world
 def test_the_url_of_the_next_page_is_followed(world: World) -> None:
     targets = ["?page=2", "/v1/items?page=3", f"{HOST}/items?page=4", ""]
 
@@ -244,7 +242,7 @@ def test_the_url_of_the_next_page_is_followed(world: World) -> None:
     assert {r.headers["authorization"] for r in server.requests} == {"Bearer t0ken"}
 
 
-@pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
+@each_world
 def test_the_link_header_is_followed(world: World) -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         if "page" in request.url.params:
@@ -355,7 +353,7 @@ def test_a_way_is_gone(value: Any, way: Any, there: Any) -> None:
     assert found(value, way) == there
 
 
-@pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
+@each_world
 @pytest.mark.parametrize(
     ("rule", "answer", "requests"),
     [
@@ -424,7 +422,7 @@ def test_an_answer_without_items_is_the_last_page() -> None:
     assert walk(World("sync"), server, rule) == []
 
 
-@pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
+@each_world
 def test_retries_and_options_hold_for_every_page(world: World) -> None:
     states = iter([200, 429, 200, 429, 429, 200])
 
@@ -465,7 +463,7 @@ def test_an_error_of_a_later_page_comes_behind_the_items_before_it() -> None:
     assert got == [0, 1]
 
 
-@pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
+@each_world
 def test_another_origin_is_asked_for_a_page_without_any_credential(
     world: World,
 ) -> None:

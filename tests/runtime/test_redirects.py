@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-import httpx
 import pytest
 
 from oascribe_runtime import errors
 from oascribe_runtime.retries import RetryConfig
 from tests.runtime.sdk import ThingsSDK
-from tests.runtime.worlds import WORLDS, FakeClock, Scripted, World
+from tests.runtime.worlds import (
+    FakeClock,
+    Scripted,
+    World,
+    each_world,
+    httpx,
+    own_clients,
+)
 from tests.server import Server, answer, json_answer
-
-each_world = pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
 
 
 def to(location: str, status: int = 307) -> Any:
@@ -137,6 +141,7 @@ def test_a_location_that_is_none_is_an_error(world: World, location: str) -> Non
         world.call(sdk_with(transport, world), "get")
 
 
+@own_clients
 @each_world
 def test_cookies_of_one_call_do_not_reach_another(world: World) -> None:
     """F30."""

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import httpx
 import pytest
 from pydantic import Field
 
@@ -36,11 +35,19 @@ from oascribe_runtime.resource import CallOptions, Resource
 from oascribe_runtime.retries import RetryConfig
 from oascribe_runtime.types import UNSET, OptionalNullable, Unrecognized
 from tests.runtime.sdk import Thing, ThingsSDK
-from tests.runtime.worlds import WORLDS, FakeClock, Scripted, World
+from tests.runtime.worlds import (
+    SYNC,
+    WORLDS,
+    FakeClock,
+    Scripted,
+    World,
+    each_async_world,
+    each_world,
+    httpx,
+)
 from tests.server import Server as Loopback
 from tests.server import answer
 
-each_world = pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
 ANY = JsonResult[Any](lambda: Any)
 
 
@@ -432,7 +439,7 @@ def test_an_async_callable_needs_the_async_method() -> None:
         return "never"
 
     with pytest.raises(errors.InvalidRequestError, match="async"):
-        sent(GET, {}, sdk=ThingsSDK(later, server_url="http://test"))
+        sent(GET, {}, sdk=ThingsSDK(later, server_url="http://test"), world=SYNC)
 
 
 class Form(BaseModel):
@@ -606,14 +613,14 @@ async def some() -> AsyncIterator[bytes]:
     yield b"abc"
 
 
-@pytest.mark.parametrize("world", WORLDS[1:], ids=lambda world: world.name)
+@each_async_world
 def test_an_async_iterable_is_sent(world: World) -> None:
     assert sent(RAW, {"body": some()}, world=world).bodies == [b"abc"]
 
 
 def test_an_async_iterable_needs_the_async_method() -> None:
     with pytest.raises(errors.InvalidRequestError, match="async"):
-        sent(RAW, {"body": some()})
+        sent(RAW, {"body": some()}, world=SYNC)
 
 
 def test_files_that_cannot_be_sent(tmp_path: Path) -> None:

@@ -9,14 +9,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
 from oascribe_runtime import errors
 from oascribe_runtime.retries import BackoffStrategy, RetryConfig
 from tests.runtime.sdk import ThingsSDK
 from tests.runtime.test_oauth import SDK, Service, Things, sdk_of
-from tests.runtime.worlds import WORLDS, FakeClock, Scripted, World
+from tests.runtime.worlds import FakeClock, Scripted, World, each_world, httpx
 
 TABLE = json.loads(Path(__file__).with_name("data").joinpath("retry.json").read_text())
 ELSEWHERE = {
@@ -135,7 +134,7 @@ ERRORS: dict[str, type[Exception]] = {
 }
 
 
-@pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
+@each_world
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_a_case_of_the_table(case: dict[str, Any], world: World) -> None:
     transport, clock = Scripted(*script_of(case["script"])), FakeClock()

@@ -10,7 +10,6 @@ import time
 from contextlib import suppress
 from typing import Annotated, Any, Literal
 
-import httpx
 import pytest
 
 from oascribe_runtime import errors
@@ -22,11 +21,18 @@ from oascribe_runtime.eventstreaming import (
 )
 from oascribe_runtime.operation import Events, JsonLines, Stream, StreamOperation
 from oascribe_runtime.resource import CallOptions
+from tests.runtime.library import transport_errors
 from tests.runtime.sdk import Thing, ThingEvent, ThingsSDK
-from tests.runtime.worlds import WORLDS, FakeClock, World
+from tests.runtime.worlds import (
+    WORLDS,
+    FakeClock,
+    World,
+    each_world,
+    httpx,
+    not_with_aiohttp,
+)
 from tests.server import CLOSE, HOLD, RESET, Answer, Server, json_answer, sse
 
-each_world = pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
 ONE, TWO, DONE = b'data: {"n": 1}\n\n', b'data: {"n": 2}\n\n', b"data: [DONE]\n\n"
 
 
@@ -128,6 +134,7 @@ def test_a_stream_that_is_left_gives_its_connection_back(
         world.run(run if world.asynchronous else sync)
 
 
+@not_with_aiohttp
 @each_world
 def test_a_stream_that_is_kept_open_is_named_when_the_pool_is_empty(
     world: World,
@@ -201,6 +208,12 @@ ENDS: dict[str, tuple[Answer, type[Exception] | None, list[int]]] = {
     ),
     "the word error": (sse(b'data: {"n": 1, "x": ["error"]}\n\n', DONE), None, [1]),
     "a broken word error": (sse(b'data: {"error"\n\n'), errors.StreamDecodeError, []),
+    "too large, in one chunk with others": (
+        sse(ONE + TWO + b"data: " + b"x" * 999 + b"\n\n" + ONE),
+        errors.StreamOverflowError,
+        [1, 2],
+    ),
+    "too large behind the end": (sse(ONE + DONE + b"data: " + b"x" * 999), None, [1]),
     "too large": (
         sse(ONE, b"data: " + b"x" * 999),
         errors.StreamOverflowError,
@@ -222,7 +235,7 @@ def test_how_a_strict_stream_ends(world: World, case: Any) -> None:
         assert error.items_before >= len(expected)
         assert error.raw_response.status_code == 200
     if isinstance(error, errors.StreamConnectionError):
-        assert isinstance(error.__cause__, httpx.TransportError)
+        assert isinstance(error.__cause__, transport_errors())
     if isinstance(error, errors.StreamEventError):
         assert "no" in error.message
     if isinstance(error, errors.StreamDecodeError) and "x" in error.body:

@@ -15,7 +15,7 @@ from oascribe_runtime.operation import Events, StreamOperation
 from oascribe_runtime.resource import CallOptions
 from tests.runtime.sdk import ThingsSDK
 from tests.runtime.test_sse import CASES
-from tests.runtime.worlds import WORLDS, World
+from tests.runtime.worlds import World, each_world
 from tests.server import HOLD, RESET, Answer, Server, answer, sse
 
 SDK_CASES = [case for case in CASES["cases"] if case["layer"] == "sdk"]
@@ -25,8 +25,6 @@ ENDS: dict[str, type[Exception]] = {
     "error:decode": errors.StreamDecodeError,
     "error:status": errors.APIError,
 }
-
-each_world = pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
 
 
 def answer_of(case: dict[str, Any]) -> Answer:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import httpx
 import pytest
 
 from oascribe_runtime import errors
 from oascribe_runtime.retries import BackoffStrategy, RetryConfig
 from tests.runtime.sdk import ThingsSDK
-from tests.runtime.worlds import WORLDS, FakeClock, Scripted, World
+from tests.runtime.worlds import WORLDS, FakeClock, Scripted, World, each_world, httpx
 
 pytest.importorskip("opentelemetry.trace", reason="opentelemetry-api is not installed")
 
@@ -18,7 +17,6 @@ from opentelemetry import trace
 
 from oascribe_runtime.tracing import Tracing
 
-each_world = pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
 CONTEXT = trace.SpanContext(
     trace_id=1, span_id=2, is_remote=False, trace_flags=trace.TraceFlags(1)
 )

@@ -1,16 +1,20 @@
-"""The three worlds that every test of a call runs in: sync, asyncio, trio."""
+"""The three worlds that every test of a call runs in: sync, asyncio, trio.
+
+They use one HTTP library, which `pytest --http` chooses: httpx, httpx2, or aiohttp,
+which is httpx with aiohttp below it and is at home in asyncio only.
+"""
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import anyio
-import httpx
+import pytest
 
 from oascribe_runtime.clock import Clock
+from tests.runtime.library import LIBRARY, async_client, httpx
 from tests.runtime.sdk import ThingsSDK
 
 
@@ -45,21 +49,16 @@ class World:
     """One way to make calls: plain, or on an event loop."""
 
     name: str
-    library: str = "httpx"
 
     @property
     def asynchronous(self) -> bool:
         return self.name != "sync"
 
-    @property
-    def http(self) -> Any:
-        return importlib.import_module(self.library)
-
     def client(self, **options: Any) -> dict[str, Any]:
-        """The SDK option that brings a client of this world's library."""
+        """The SDK option that brings a client of the library."""
         if self.asynchronous:
-            return {"async_client": self.http.AsyncClient(**options)}
-        return {"client": self.http.Client(**options)}
+            return {"async_client": async_client(**options)}
+        return {"client": httpx.Client(**options)}
 
     def run(self, function: Callable[[], Any]) -> Any:
         """Run a test's own function, which is async in the asynchronous worlds."""
@@ -117,7 +116,21 @@ class World:
         return got, None
 
 
-WORLDS = [World("sync"), World("asyncio"), World("trio")]
+SYNC, ASYNCIO, TRIO = World("sync"), World("asyncio"), World("trio")
+WORLDS = [ASYNCIO] if LIBRARY == "aiohttp" else [SYNC, ASYNCIO, TRIO]
+each_world = pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
+each_async_world = pytest.mark.parametrize(
+    "world", [w for w in WORLDS if w.asynchronous], ids=lambda world: world.name
+)
+
+
+not_with_aiohttp = pytest.mark.skipif(
+    LIBRARY == "aiohttp", reason="it cannot: see library.py"
+)
+own_clients = pytest.mark.skipif(
+    LIBRARY == "httpx2", reason="the SDK makes clients of httpx alone"
+)
+"""A test of the clients that the SDK makes, not of those that a user brings."""
 
 
 class Scripted(httpx.BaseTransport, httpx.AsyncBaseTransport):
