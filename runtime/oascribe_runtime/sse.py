@@ -179,11 +179,8 @@ class EventDecoder:
         """The data of whole events that are one line of data each; None for others."""
         if not text.startswith(b"data: ") or not text.endswith(b"\n\n"):
             return None
-        lines = text[6:-2].split(b"
-
-data: ")
-        if text.count(b"
-") != 2 * len(lines):
+        lines = text[6:-2].split(b"\n\ndata: ")
+        if text.count(b"\n") != 2 * len(lines):
             return None
         if self._limit is not None and max(map(len, lines)) > self._limit:
             return None  # those before it are still to be given

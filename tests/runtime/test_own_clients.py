@@ -32,7 +32,7 @@ def server() -> Iterator[Server]:
         yield running
 
 
-@pytest.mark.filterwarnings("ignore:BasicAuth is deprecated")  # by httpx-aiohttp
+@pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning")  # httpx-aiohttp
 @each_world
 @pytest.mark.parametrize("variable", ["http_proxy", "ALL_PROXY"])
 @pytest.mark.parametrize("scheme", ["http://", ""])
