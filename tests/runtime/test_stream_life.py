@@ -129,8 +129,6 @@ def test_a_stream_that_is_left_gives_its_connection_back(
                     gc.collect()
                 await sdk.aclose()
 
-        if leave == "drop" and world.name == "trio":
-            pytest.skip("trio warns of the generators that httpx drops")
         world.run(run if world.asynchronous else sync)
 
 
