@@ -89,7 +89,11 @@ def _path(raw: Raw, call: Call, given: Given, came: Came) -> Iterator[str]:
     parts[::2] = [_literal(text) for text in parts[::2]]
     shape = _literal(unquote(urlsplit(base).path)) + "".join(parts)
     target = urlsplit(came.url)
-    if (target.scheme, target.netloc) != urlsplit(base)[:2]:
+    netloc = urlsplit(base).netloc
+    usual = netloc.removesuffix(":80" if target.scheme == "http" else ":443")
+    if (target.scheme, target.netloc) not in [
+        (urlsplit(base).scheme, each) for each in (netloc, usual)
+    ]:
         yield f"the server is {target.scheme}://{target.netloc}, not {base}"
     found = re.fullmatch(shape, target.path)
     if not found:
