@@ -109,27 +109,33 @@ def test_what_cannot_be_read_is_a_decode_error(
     assert len(caught.value.body) <= 1024
 
 
-def test_a_gzip_body_cut_before_its_trailer_is_told_by_its_framing_alone() -> None:
+@each_world
+def test_a_gzip_body_cut_before_its_trailer_is_told_by_its_framing_alone(
+    world: World,
+) -> None:
     """F16: the client does not look for the trailer; a wrong length is an error."""
     cut = gzip.compress(b'{"n": 1}')[:-8]
     with Server(encoded(cut, "gzip")) as server:
-        assert call(server.url, WORLDS[0], THING).n == 1
+        assert call(server.url, world, THING).n == 1
     head = HEAD + b"Content-Encoding: gzip\r\nContent-Length: 99\r\n\r\n"
     with (
         Server((head + cut, CLOSE)) as server,
         pytest.raises(errors.APIConnectionError),
     ):
-        call(server.url, WORLDS[0], THING)
+        call(server.url, world, THING)
 
 
-@pytest.mark.parametrize("text", ["[1,2,3]", "null", '{"n": "x"}', '{"n": NaN}', "{}"])
-def test_json_of_another_shape_says_where_and_what(text: str) -> None:
+@each_world
+@pytest.mark.parametrize(
+    "text", ["[1,2,3]", "null", '{"n": "x"}', '{"n": NaN}', '{"n": 1e400}', "{}"]
+)
+def test_json_of_another_shape_says_where_and_what(world: World, text: str) -> None:
     """F22, and what is missing of F24."""
     with (
         Server(answer(text.encode(), 200, "application/json")) as server,
         pytest.raises(errors.ResponseValidationError) as caught,
     ):
-        call(server.url, WORLDS[0], THING)
+        call(server.url, world, THING)
     assert caught.value.body == text
     assert caught.value.problems
     assert isinstance(caught.value.__cause__, pydantic.ValidationError)
@@ -146,18 +152,20 @@ def test_json_of_another_shape_says_where_and_what(text: str) -> None:
     ],
     ids=["BOM", "duplicate key", "long integer", "surrogates", "blanks"],
 )
-def test_odd_json_is_read(body: bytes, value: Any) -> None:
+@each_world
+def test_odd_json_is_read(world: World, body: bytes, value: Any) -> None:
     """F23."""
     with Server(answer(body, 200, "application/json")) as server:
-        assert call(server.url, WORLDS[0], ANY) == value
+        assert call(server.url, world, ANY) == value
 
 
 @pytest.mark.parametrize("body", [b"1" * 5000, b'"\\ud83d"', b"\xef\xbb\xbf{oops"])
-def test_json_beyond_reading_is_never_a_raw_error(body: bytes) -> None:
+@each_world
+def test_json_beyond_reading_is_never_a_raw_error(world: World, body: bytes) -> None:
     """F23: a value or the SDK's error, whichever the parser takes it for."""
     odd = answer(body, 200, "application/json")
     with Server(odd) as server, suppress(errors.ResponseDecodeError):
-        assert call(server.url, WORLDS[0], ANY)
+        assert call(server.url, world, ANY)
 
 
 @each_world
@@ -210,14 +218,18 @@ def test_no_content_is_none_and_its_connection_clean(world: World) -> None:
         world.run(run if world.asynchronous else sync)
 
 
-def test_a_reset_content_and_a_not_modified_are_judged_by_the_document() -> None:
+@each_world
+def test_a_reset_content_and_a_not_modified_are_judged_by_the_document(
+    world: World,
+) -> None:
+    """F19."""
     with Server(answer(b"", 205)) as server:
-        assert call(server.url, WORLDS[0], NoContent()) is None
+        assert call(server.url, world, NoContent()) is None
     with (
         Server(answer(b"", 304)) as server,
         pytest.raises(errors.UnexpectedResponseError, match="304"),
     ):
-        call(server.url, WORLDS[0], NoContent())
+        call(server.url, world, NoContent())
 
 
 RESULTS: list[tuple[Result[Any], Answer, Any]] = [

@@ -29,6 +29,7 @@ from tests.runtime.worlds import (
     ASYNCIO,
     Scripted,
     World,
+    each_async_world,
     each_world,
     httpx,
     not_with_aiohttp,
@@ -104,14 +105,15 @@ class Notes:
         self.lines.append(msg % args)
 
 
-def test_a_logger_of_the_user_is_told_without_bodies() -> None:
+@each_world
+def test_a_logger_of_the_user_is_told_without_bodies(world: World) -> None:
+    """F38."""
     notes = Notes()
+    retry = RetryConfig("backoff", BackoffStrategy(1, 1, 1.5, 1000))
     with Server(json_answer({}, 503), OK) as server:
-        retry = RetryConfig("backoff", BackoffStrategy(1, 1, 1.5, 1000))
-        with ThingsSDK(
-            server_url=server.url, debug_logger=notes, retry_config=retry
-        ) as sdk:
-            sdk.things.create(n=1, name="PASSWORD")
+        url = server.url
+        sdk = ThingsSDK(server_url=url, debug_logger=notes, retry_config=retry)
+        world.call(sdk, "create", n=1, name="PASSWORD")
     text = "\n".join(notes.lines)
     assert "create: InternalServerError 503; again in 0.001 s" in text
     assert "create: attempt 2: 200, headers: content-length" in text
@@ -121,6 +123,7 @@ def test_a_logger_of_the_user_is_told_without_bodies() -> None:
 def test_bodies_are_logged_where_they_are_asked_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """F38."""
     monkeypatch.setenv("THINGS_DEBUG", "body")
     logger = logging.getLogger("things_sdk")
     level = logger.level
@@ -411,6 +414,28 @@ def test_sixteen_threads_share_a_client() -> None:
         assert server.connections <= 16
 
 
+@each_async_world
+def test_sixteen_tasks_share_a_client(world: World) -> None:
+    """F40."""
+    got: list[int] = []
+
+    async def run() -> None:
+        async def work() -> None:
+            for _ in range(50):
+                got.append((await sdk.things.get_async()).n)
+
+        async with (
+            ThingsSDK(server_url=server.url) as sdk,
+            anyio.create_task_group() as group,
+        ):
+            for _ in range(16):
+                group.start_soon(work)
+
+    with Server(OK) as server:
+        world.run(run)
+    assert got == [1] * 800
+
+
 def test_a_retry_budget_spares_a_dead_server() -> None:
     """R71."""
     config = RetryConfig(
@@ -525,6 +550,38 @@ with sdk.things.watch() as stream:
     next(stream)
 {end}
 """
+    done = run_python(code, "-W", "ignore::ResourceWarning")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+ASYNC_EXITS = {
+    "F51 collected unclosed": "sdk = None; gc.collect()",
+    "F56 open stream": "kept.append(await sdk.things.watch_async()); await anext(kept[0])",
+    "F56 exit in a loop": "async for item in await sdk.things.watch_async(): raise SystemExit(0)",
+}
+
+
+@each_async_world
+@pytest.mark.parametrize("end", ASYNC_EXITS.values(), ids=ASYNC_EXITS.keys())
+def test_the_interpreter_ends_quietly_after_an_event_loop(
+    world: World, end: str
+) -> None:
+    code = f"""
+        import anyio, gc
+        from tests.runtime.sdk import ThingsSDK
+        from tests.server import HOLD, Server, sse
+
+        kept = []
+
+        async def main():
+            sdk = ThingsSDK(server_url=server.url)
+            async with await sdk.things.watch_async() as stream:
+                await anext(stream)
+            {end}
+
+        server = Server(sse(b'data: {{"n": 1}}\\n\\n', end=HOLD))
+        anyio.run(main, backend="{world.name}")
+    """
     done = run_python(code, "-W", "ignore::ResourceWarning")
     assert (done.returncode, done.stderr) == (0, "")
 

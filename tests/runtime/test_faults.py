@@ -6,7 +6,10 @@ import socket
 import ssl
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import anyio
 import pytest
@@ -20,6 +23,7 @@ from tests.runtime.worlds import (
     each_async_world,
     each_world,
     httpx,
+    own_clients,
 )
 from tests.server import CLOSE, HOLD, RESET, Answer, Server, json_answer, sse
 
@@ -36,6 +40,7 @@ def free_port() -> int:
 
 @each_world
 def test_a_refused_connection_names_the_host_and_no_header(world: World) -> None:
+    """F01."""
     port = free_port()
     sdk = ThingsSDK("SECRETKEY", server_url=f"http://127.0.0.1:{port}")
     with pytest.raises(errors.APIConnectionError) as caught:
@@ -48,61 +53,110 @@ def test_a_refused_connection_names_the_host_and_no_header(world: World) -> None
 
 @each_world
 def test_a_name_that_does_not_resolve(world: World) -> None:
+    """F02."""
     sdk = ThingsSDK(server_url="http://nope.invalid")
     with pytest.raises(errors.APIConnectionError, match=r"nope\.invalid"):
         world.call(sdk, "get")
 
 
+@contextmanager
+def blackhole() -> Iterator[str]:
+    """The URL of a server that answers no connection: its backlog is full."""
+    with ExitStack() as stack:
+        full = stack.enter_context(socket.socket())
+        full.bind(("127.0.0.1", 0))
+        full.listen(0)
+        for _ in range(3):
+            waiting = stack.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(full.getsockname())
+        time.sleep(0.05)
+        yield f"http://127.0.0.1:{full.getsockname()[1]}"
+
+
 @each_world
 def test_a_connection_that_is_never_made_times_out(world: World) -> None:
-    full = socket.socket()
-    full.bind(("127.0.0.1", 0))
-    full.listen(0)
-    waiting = []
-    for _ in range(3):  # fill the backlog, so that the next one is not answered
-        waiting.append(socket.socket())
-        waiting[-1].setblocking(False)
-        waiting[-1].connect_ex(full.getsockname())
-    time.sleep(0.05)
-    try:
-        port = full.getsockname()[1]
-        sdk = ThingsSDK(server_url=f"http://127.0.0.1:{port}", timeout_ms=200)
+    """F03."""
+    with blackhole() as url:
+        sdk = ThingsSDK(server_url=url, timeout_ms=200)
         started = time.monotonic()
         with pytest.raises(errors.APITimeoutError) as caught:
             world.call(sdk, "get")
         assert caught.value.phase == "connect"
         assert time.monotonic() - started < 1
-    finally:
-        for connection in (*waiting, full):
-            connection.close()
 
 
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("tls") / "server.pem"
-    command = "openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=elsewhere"
-    subprocess.run(
-        [*command.split(), "-keyout", str(path), "-out", f"{path}.crt"],
-        check=True,
-        capture_output=True,
-    )
-    path.write_text(path.read_text() + Path(f"{path}.crt").read_text())
-    return path
+AUTHORITY = """
+[ca]
+default_ca = any
+[any]
+database = index
+new_certs_dir = .
+rand_serial = yes
+default_md = sha256
+policy = policy
+x509_extensions = names
+[policy]
+commonName = supplied
+[names]
+subjectAltName = {name}
+"""
+WITHIN = ("20200101000000Z", "20490101000000Z")
+CERTIFICATES = {
+    "F04 untrusted": (WITHIN, "IP:127.0.0.1", False),
+    "F04 expired": (("20200101000000Z", "20200102000000Z"), "IP:127.0.0.1", True),
+    "F04 of another host": (WITHIN, "DNS:elsewhere", True),
+}
+
+
+def certify(folder: Path, dates: tuple[str, str], name: str) -> tuple[Path, Path]:
+    """A certificate signed by itself, and its key."""
+    (folder / "index").touch()
+    (folder / "ca.conf").write_text(AUTHORITY.format(name=name))
+    for command in (
+        "req -newkey rsa:2048 -nodes -subj /CN=test -keyout key -out request",
+        "ca -batch -config ca.conf -selfsign -keyfile key -in request -out certificate"
+        f" -startdate {dates[0]} -enddate {dates[1]}",
+    ):
+        subprocess.run(
+            ["openssl", *command.split()], cwd=folder, check=True, capture_output=True
+        )
+    return folder / "certificate", folder / "key"
 
 
 @each_world
-def test_an_untrusted_certificate_is_one_handshake_and_no_retry(
-    world: World, certificate: Path
+@pytest.mark.parametrize("case", CERTIFICATES.values(), ids=CERTIFICATES.keys())
+def test_a_bad_certificate_is_one_handshake_and_no_retry(
+    world: World, case: Any, tmp_path: Path
 ) -> None:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
-    with Server(OK, tls=context) as server:
-        sdk = ThingsSDK(server_url=server.url, retry_config=RETRY)
+    dates, name, trusted = case
+    certificate, key = certify(tmp_path, dates, name)
+    serving = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    serving.load_cert_chain(certificate, key)
+    trust = ssl.create_default_context(cafile=certificate if trusted else None)
+    with Server(OK, tls=serving) as server:
+        given = world.client(verify=trust)
+        sdk = ThingsSDK(server_url=server.url, retry_config=RETRY, **given)
         with pytest.raises(errors.APIConnectionError) as caught:
             world.call(sdk, "get")
         assert server.connections == 1
         assert server.requests == []
     assert "certificate" in str(caught.value).lower()
+
+
+@own_clients
+@each_world
+def test_the_sdks_own_clients_look_at_certificates(
+    world: World, tmp_path: Path
+) -> None:
+    """F04."""
+    serving = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    serving.load_cert_chain(*certify(tmp_path, WITHIN, "IP:127.0.0.1"))
+    with Server(OK, tls=serving) as server:
+        sdk = ThingsSDK(server_url=server.url, retry_config=RETRY)
+        with pytest.raises(errors.APIConnectionError, match=r"(?i)certificate"):
+            world.call(sdk, "get")
+        assert (server.connections, server.requests) == (1, [])
 
 
 BROKEN: dict[str, Answer] = {
@@ -197,6 +251,7 @@ def test_a_deadline_bounds_what_a_read_timeout_does_not(
 
 @each_world
 def test_a_server_that_never_answers_ends_by_the_read_timeout(world: World) -> None:
+    """F12."""
     with Server((HOLD,)) as server:
         sdk = ThingsSDK(server_url=server.url, timeout_ms=200)
         with pytest.raises(errors.APITimeoutError) as caught:
@@ -207,6 +262,7 @@ def test_a_server_that_never_answers_ends_by_the_read_timeout(world: World) -> N
 
 @each_world
 def test_an_answer_in_single_bytes_is_only_slow(world: World) -> None:
+    """F13."""
     text = HEAD + b'Content-Length: 8\r\n\r\n{"n": 1}'
     with Server(drip(text, 0.001)) as server:
         assert world.call(ThingsSDK(server_url=server.url), "get").n == 1
@@ -227,7 +283,7 @@ def test_odd_but_legal_heads_are_read(world: World) -> None:
 
 @each_world
 def test_a_thousand_mixed_faults_leave_a_pool_of_one_whole(world: World) -> None:
-    """F46, R67: every slot comes back, whatever happened."""
+    """R67: every slot comes back, whatever happened."""
     mixed = [
         OK,
         *BROKEN.values(),
@@ -279,6 +335,7 @@ def test_a_thousand_mixed_faults_leave_a_pool_of_one_whole(world: World) -> None
 
 @each_world
 def test_fifty_refused_streams_leave_a_pool_of_one_whole(world: World) -> None:
+    """F46."""
     with Server(json_answer({"error": "no"}, 401)) as server:
         limits = httpx.Limits(max_connections=1)
         client = world.client(limits=limits, timeout=httpx.Timeout(5, pool=1))
@@ -336,7 +393,35 @@ def test_cancelling_frees_the_slot_at_once(world: World, wait: str) -> None:
         world.run(run)
 
 
+@each_async_world
+def test_cancelling_a_connect_or_a_wait_for_one_loses_no_slot(world: World) -> None:
+    """F47, F48: the slot of a pool of one."""
+
+    async def call(sdk: ThingsSDK, **options: Any) -> None:
+        started = anyio.current_time()
+        with anyio.move_on_after(0.2) as scope:
+            await sdk.things.get_async(**options)
+        assert scope.cancelled_caught
+        assert anyio.current_time() - started < 0.7
+
+    async def run() -> None:
+        given = world.client(limits=httpx.Limits(max_connections=1), timeout=5)
+        sdk = ThingsSDK(server_url=server.url, **given)
+        async with given["async_client"]:
+            with blackhole() as url:
+                await call(sdk, server_url=url)
+            async with await sdk.things.watch_async() as stream:
+                await anext(stream)
+                await call(sdk)
+            assert (await sdk.things.get_async()).n == 1
+
+    with Server(sse(b'data: {"n": 1}\n\n', end=HOLD), OK) as server:
+        world.run(run)
+        assert len(server.requests) == 2
+
+
 def test_waiting_with_asyncio_ends_in_its_own_error() -> None:
+    """F49."""
     import asyncio
 
     async def run() -> None:

@@ -85,12 +85,17 @@ def sent(
     return transport
 
 
-def target(parameters: tuple[Parameter, ...], path: str = "/p", **values: Any) -> str:
+def target(
+    parameters: tuple[Parameter, ...],
+    path: str = "/p",
+    world: World = WORLDS[0],
+    **values: Any,
+) -> str:
     """The path and query of a call with those parameters, as sent."""
     operation = Operation(
         id="x", method="GET", path=path, parameters=parameters, result=ANY
     )
-    raw: bytes = sent(operation, values).requests[0].url.raw_path
+    raw: bytes = sent(operation, values, world=world).requests[0].url.raw_path
     return raw.decode().removeprefix("/v1")
 
 
@@ -140,15 +145,16 @@ STYLES: list[tuple[str, Any, bool, Any, str]] = [
 ]  # fmt: skip
 
 
+@each_world
 @pytest.mark.parametrize(("place", "style", "explode", "value", "expected"), STYLES)
 def test_the_style_table(
-    place: Any, style: Any, explode: Any, value: Any, expected: str
+    world: World, place: Any, style: Any, explode: Any, value: Any, expected: str
 ) -> None:
     """F35."""
     parameter = Parameter("color", "color", place, style, explode)
     path = "/p/{color}" if place == "path" else "/p"
     expected = f"/p/{expected}" if place == "path" else f"/p{expected}"
-    assert target((parameter,), path, color=value) == expected
+    assert target((parameter,), path, world, color=value) == expected
 
 
 VALUES: list[tuple[Any, str]] = [
@@ -171,26 +177,34 @@ VALUES: list[tuple[Any, str]] = [
 ]
 
 
+@each_world
 @pytest.mark.parametrize(("value", "expected"), VALUES, ids=lambda v: repr(v)[:20])
-def test_a_value_stays_one_value(value: Any, expected: str) -> None:
+def test_a_value_stays_one_value(world: World, value: Any, expected: str) -> None:
     """F34."""
     path, query = Parameter("id", "id", "path"), Parameter(
         "q", "q", "query", explode=False
     )
-    got = target((path, query), "/p/{id}/{other}", id=value, q=value)
+    got = target((path, query), "/p/{id}/{other}", world, id=value, q=value)
     assert got == f"/p/{expected}/%7Bother%7D?q={expected}"
 
 
-def test_ten_megabytes_in_a_path_are_refused_by_the_client_not_cut() -> None:
+@each_world
+def test_ten_megabytes_in_a_path_are_refused_by_the_client_not_cut(
+    world: World,
+) -> None:
+    """F34."""
     with pytest.raises(errors.InvalidRequestError):
-        target((Parameter("id", "id", "path"),), "/p/{id}", id="x" * 10_000_000)
+        target((Parameter("id", "id", "path"),), "/p/{id}", world, id="x" * 10_000_000)
 
 
+@each_world
 @pytest.mark.parametrize("value", ["", ".", "..", None, UNSET, []])
-def test_a_path_value_that_no_encoding_can_save_is_refused(value: Any) -> None:
+def test_a_path_value_that_no_encoding_can_save_is_refused(
+    world: World, value: Any
+) -> None:
     """F33."""
     with pytest.raises(errors.InvalidRequestError, match=r"id|path"):
-        target((Parameter("id", "id", "path"),), "/p/{id}", id=value)
+        target((Parameter("id", "id", "path"),), "/p/{id}", world, id=value)
 
 
 def test_a_json_parameter_is_one_text() -> None:
@@ -251,16 +265,17 @@ def test_a_header_of_two_lines_is_refused_without_being_shown(
         assert isinstance(caught.value, ValueError)
 
 
-def test_header_values_are_latin_1_or_refused() -> None:
+@each_world
+def test_header_values_are_latin_1_or_refused(world: World) -> None:
     """F32."""
-    request = sent(GET, {}, http_headers={"X-A": "ü"}).requests[0]
+    request = sent(GET, {}, world=world, http_headers={"X-A": "ü"}).requests[0]
     assert request.headers.raw[-1] == (b"X-A", b"\xfc")
     for value in ("\u20ac", 5):
         with pytest.raises(errors.InvalidRequestError, match="latin-1"):
-            sent(GET, {}, http_headers={"X-A": value})
+            sent(GET, {}, world=world, http_headers={"X-A": value})
     for name in ("", "a b", "a:b", "ü", "a\nb"):
         with pytest.raises(errors.InvalidRequestError, match="name of a header"):
-            sent(GET, {}, http_headers={name: "x"})
+            sent(GET, {}, world=world, http_headers={name: "x"})
 
 
 def test_a_calls_headers_go_over_the_clients_and_the_operations() -> None:
@@ -623,20 +638,21 @@ def test_an_async_iterable_needs_the_async_method() -> None:
         sent(RAW, {"body": some()}, world=SYNC)
 
 
-def test_files_that_cannot_be_sent(tmp_path: Path) -> None:
+@each_world
+def test_files_that_cannot_be_sent(world: World, tmp_path: Path) -> None:
     """F58."""
     path = tmp_path / "x"
     path.write_bytes(b"")
     with path.open() as text, pytest.raises(errors.InvalidRequestError, match="binary"):
-        sent(RAW, {"body": text})
+        sent(RAW, {"body": text}, world=world)
     closed = path.open("rb")
     closed.close()
     with pytest.raises(errors.InvalidRequestError, match="closed"):
-        sent(RAW, {"body": closed})
+        sent(RAW, {"body": closed}, world=world)
     with pytest.raises(errors.InvalidRequestError, match="not int"):
-        sent(RAW, {"body": 5})
+        sent(RAW, {"body": 5}, world=world)
     with path.open("rb") as empty:
-        got = sent(RAW, {"body": empty})
+        got = sent(RAW, {"body": empty}, world=world)
     assert got.bodies == [b""]
     assert got.requests[0].headers["content-length"] == "0"
 

@@ -21,6 +21,7 @@ from oascribe_runtime.eventstreaming import (
 )
 from oascribe_runtime.operation import Events, JsonLines, Stream, StreamOperation
 from oascribe_runtime.resource import CallOptions
+from oascribe_runtime.retries import BackoffStrategy, RetryConfig
 from tests.runtime.library import transport_errors
 from tests.runtime.sdk import Thing, ThingEvent, ThingsSDK
 from tests.runtime.worlds import (
@@ -159,11 +160,18 @@ def test_a_stream_that_is_kept_open_is_named_when_the_pool_is_empty(
 
 
 def test_an_interrupt_reaches_the_caller_and_the_client_lives_on() -> None:
-    """F52: in a stream, and in the sending of a request."""
-    with Server(sse(ONE, end=HOLD), (HOLD,), json_answer({"n": 3})) as server:
+    """F52: in a stream, in the sending of a request, and between two attempts."""
+    busy = json_answer({}, 503, {"Retry-After": "30"})
+    answers = (sse(ONE, end=HOLD), (HOLD,), busy, json_answer({"n": 3}))
+    patient = RetryConfig("backoff", BackoffStrategy(1, 5, 1.5, 60_000))
+    with Server(*answers) as server:
         sdk = ThingsSDK(server_url=server.url)
         with sdk:
-            for act in (lambda: list(sdk.things.watch()), sdk.things.get):
+            for act in (
+                lambda: list(sdk.things.watch()),
+                sdk.things.get,
+                lambda: sdk.things.get(retries=patient),
+            ):
                 timer = threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT))
                 timer.start()
                 started = time.monotonic()
