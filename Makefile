@@ -34,6 +34,11 @@ http: $(READY) ## run the runtime's tests on httpx2 and on aiohttp
 	$(BIN)/pytest --quiet --numprocesses auto tests/runtime --http httpx2
 	$(BIN)/pytest --quiet --numprocesses auto tests/runtime --http aiohttp
 
+.PHONY: dev
+dev: $(READY) ## run the runtime's tests in Python's development mode
+	PYTHONDEVMODE=1 PYTHONASYNCIODEBUG=1 PYTHONWARNINGS=error \
+		$(BIN)/pytest --quiet --numprocesses auto tests/runtime
+
 .PHONY: check
 check: $(READY) lint ## tell whether generated/ is current, and run the linters
 	$(BIN)/oascribe check
