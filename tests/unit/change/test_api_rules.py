@@ -719,6 +719,26 @@ def test_classes_that_gather_events_are_followed() -> None:
     assert "accumulator-renamed" in renamed
 
 
+def test_a_field_that_chooses_the_method_is_no_argument() -> None:
+    flag = {
+        "/components/schemas/Sent/properties/stream": {"type": "boolean"},
+        f"{POST}/responses": {"200": JSON_ANSWER},
+    }
+    content = {**JSON_ANSWER["content"], **STREAM["content"]}  # type: ignore[dict-item]
+    streams = {
+        **flag,
+        f"{POST}/responses": {"200": {**JSON_ANSWER, "content": content}},
+    }
+    fixed = changes(document(flag), document(streams))
+    freed = changes(document(streams), document(flag))
+    for found, rule in (
+        (fixed, "request-argument-became-fixed"),
+        (freed, "request-argument-became-free"),
+    ):
+        [names] = [change.names for change in found if change.rule.id == rule]
+        assert names == ("things.make_thing(stream)",)
+
+
 def test_a_model_that_gets_into_a_circle_moves() -> None:
     back = {"/components/schemas/Sent/properties/name": SCHEMA}
     there = {
