@@ -46,6 +46,7 @@ class Imports:
     usage_async: tuple[str, ...]
     stream: tuple[str, ...]
     stream_async: tuple[str, ...]
+    stream_errors: tuple[str, ...]
     paged: tuple[str, ...]
     paged_async: tuple[str, ...]
     retries: tuple[str, ...]
@@ -73,6 +74,8 @@ class Clients:
     """With a logger."""
     hooked: str
     """With hooks."""
+    traced: str
+    """With the hooks of OpenTelemetry."""
 
 
 def sample_of(
@@ -105,6 +108,7 @@ def imports_of(
         usage_async=_block("import asyncio", client, *own),
         stream=_block(client, *streamed),
         stream_async=_block("import asyncio", client, *streamed),
+        stream_errors=_block(f"{client}, models", *streamed),
         paged=_block(client, *pages),
         paged_async=_block("import asyncio", client, *pages),
         retries=_block(client, config, *any_call),
@@ -137,6 +141,7 @@ def clients_of(api: Api, needed: Arguments, known: Arguments) -> Clients:
         elsewhere=made("server_url", quoted("http://localhost:8080")),
         carried=made("client", "http_client"),
         hooked=made("hooks", "[Watch()]"),
+        traced=made("hooks", "[Tracing()]"),
         heard=made("debug_logger", f"logging.getLogger({quoted(sdk.package)})"),
     )
 
