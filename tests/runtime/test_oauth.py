@@ -25,6 +25,7 @@ from oascribe_runtime.record import replace
 from oascribe_runtime.resource import CallOptions, Resource
 from oascribe_runtime.retries import BackoffStrategy, RetryConfig
 from tests.runtime.worlds import (
+    SYNC,
     WORLDS,
     FakeClock,
     World,
@@ -210,7 +211,7 @@ def test_what_cannot_be_sent_again_is_not() -> None:
 def test_threads_wait_for_the_one_that_fetches() -> None:
     service = Service()
     barrier = threading.Barrier(16)
-    sdk = sdk_of(WORLDS[0], service)
+    sdk = sdk_of(SYNC, service)
 
     def run(_: int) -> Any:
         barrier.wait()
