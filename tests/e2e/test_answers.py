@@ -90,7 +90,7 @@ def test_the_message_of_an_answer_can_be_sent_back(caller: Caller) -> None:
         ({"stream": False}, {"stream": False}),
         ({"tools": []}, {"tools": []}),
         ({"logit_bias": {"50256": -100}}, {"logit_bias": {"50256": -100}}),
-        ({"tool_choice": None}, {}),
+        ({"tool_choice": None}, {"tool_choice": None}),
         ({"tool_choice": "auto"}, {"tool_choice": "auto"}),
     ],
 )

@@ -8,7 +8,7 @@ from itertools import count
 
 from .casing import is_name
 from .types import Key
-from .words import Identifier
+from .words import Chosen, Identifier
 
 Remembered = Mapping[Key, str]
 """Names of the last run, by key."""
@@ -54,6 +54,8 @@ def _kept(
     want: Wanted, remembered: Remembered, take: Callable[[Key, Identifier], bool]
 ) -> bool:
     name = remembered.get(want.key, "")
+    if isinstance(want.name, Chosen) and name != want.name:
+        return False
     alike = name[:1].isupper() == want.name[:1].isupper()  # a class stays one
     return is_name(name) and alike and take(want.key, Identifier(name))
 

@@ -13,7 +13,7 @@ from .defaults import default_of
 from .model import Field
 from .spots import Spot
 from .types import Key, Type, Union, Unknown
-from .words import Text
+from .words import Chosen, Text
 
 TypeOf: TypeAlias = Callable[[Node, Spot], Type]
 """Reads the schema of a property; the spot names what is inline in it."""
@@ -77,11 +77,11 @@ def _field(
     target = schema.follow()
     doc = words.text("description") or schema.text("description")
     doc = doc or target.text("description")
-    name = extensions.said_text(words, extensions.NAME) or wire
+    named = extensions.said_text(words, extensions.NAME)
     return Field(
         # Not the pointer alone: that is the key of a type written inside the property.
         key=f"{key} {wire}",
-        name=snake(name),
+        name=Chosen(snake(named)) if named else snake(wire),
         wire=Text(wire),
         type=kind,
         required=required and default is None,

@@ -33,7 +33,7 @@ from .service import Where
 from .services import retries_of, servers_of
 from .spots import Spot
 from .types import Kind, Literal, Nullable, Primitive, Type, Unknown
-from .words import Identifier, Json, Text
+from .words import Chosen, Identifier, Json, Text
 
 _STYLES = {
     Where.PATH: "simple",
@@ -88,8 +88,9 @@ def _operation(
     said = node.text("operationId")
     words = _words(said, path, verb)
     spot = Spot(pascal(words))
-    named = extensions.said_text(node, extensions.METHOD_NAME) or words
-    name = snake(named, kind, lead="call_")
+    named = extensions.said_text(node, extensions.METHOD_NAME)
+    name = snake(named or words, kind, lead="call_")
+    name = Chosen(name) if named else name
     summary, doc = node.text("summary"), _with_deprecation(node)
     # Not where it is written: two paths may refer to one path item.
     key = f"#{text_of(('paths', path, verb))}"
@@ -214,10 +215,10 @@ def _parameter(node: Node, schemas: Schemas, spot: Spot) -> Argument:
     style = node.text("style") or _STYLES[where]
     explode = node.get("explode")
     words = node.text("description") or (schema.text("description") if schema else None)
-    name = extensions.said_text(node, extensions.NAME) or wire
+    said = extensions.said_text(node, extensions.NAME)
     return Argument(
         key=f"{where.value}/{wire}",
-        name=snake(name),
+        name=Chosen(snake(said)) if said else snake(wire),
         type=kind,
         required=default is None and (must or where is Where.PATH),
         parameter=Parameter(

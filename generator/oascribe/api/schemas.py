@@ -33,8 +33,9 @@ from .types import (
     Type,
     Union,
     Unknown,
+    union_of,
 )
-from .words import Text
+from .words import Chosen, Text
 
 _KINDS = {
     "string": Kind.STR,
@@ -115,7 +116,7 @@ class Schemas:
         key = stable_key(schema)
         words = labelled(schema.text("description") or schema.text("title"), schema)
         said = extensions.said_text(schema, extensions.TYPE_NAME)
-        name = pascal(said) if said else spot.name
+        name = Chosen(pascal(said)) if said else spot.name
         home, module = spot.home or key, flat(name)
         spot = Spot(name, home)
         doc = Text(words) if words else None
@@ -185,7 +186,7 @@ class Schemas:
         )
         if not kinds:
             return Primitive(Kind.NULL) if shape.is_null(schema) else Unknown()
-        return kinds[0] if len(kinds) == 1 else Union(kinds)
+        return union_of(kinds)
 
     def _of_kind(self, schema: Node, kind: str, spot: Spot) -> Type:
         match kind:
@@ -217,8 +218,7 @@ class Schemas:
         # Fewer items are values too, and more of them where they are not forbidden.
         kinds = loosened((*places, *rest))
         free = any(isinstance(kind, Unknown) for kind in kinds)
-        several = Unknown() if free else Union(kinds) if len(kinds) > 1 else kinds[0]
-        return ListOf(several)
+        return ListOf(Unknown() if free else union_of(kinds))
 
     def _union(self, schema: Node, members: list[Node], spot: Spot) -> Type:
         if len(members) == 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
@@ -136,3 +137,9 @@ class Ref:
 Type: TypeAlias = (
     Primitive | Unknown | Nullable | ListOf | MapOf | TupleOf | Literal | Union | Ref
 )
+
+
+def union_of(kinds: Iterable[Type]) -> Type:
+    """Any of the types; where there is one, that one itself."""
+    first, *others = kinds
+    return Union((first, *others)) if others else first

@@ -14,7 +14,7 @@ from .hooks import Event, Signing, Webhooks
 from .model import Alias, Definition, Encoding, Group, Model, Operation
 from .schemas import Schemas
 from .spots import Spot
-from .types import Key, Ref, Type, Union
+from .types import Key, Ref, Type, Union, union_of
 from .unions import is_clear, listed
 from .words import Identifier, Text
 
@@ -55,8 +55,7 @@ def with_event(
     """The definitions, and one of what any webhook carries."""
     found = dict(definitions)
     if hooks:
-        kinds = tuple(dict.fromkeys(event.type for event in hooks.events))
-        kind: Type = Union(kinds) if len(kinds) > 1 else kinds[0]
+        kind = union_of(dict.fromkeys(event.type for event in hooks.events))
         name = Identifier("WebhookEvent")
         doc = Text("What any webhook carries.")
         found[EVENT] = Alias(EVENT, name, EVENT, flat(name), doc, kind)

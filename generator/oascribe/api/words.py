@@ -78,3 +78,9 @@ class Identifier(str):
         if not (name.isascii() and name.isidentifier()) or keyword.iskeyword(name):
             raise ValueError(f"{name!r} is no identifier")
         return super().__new__(cls, name)
+
+
+class Chosen(Identifier):
+    """A name that the document asks for by a word of its own, whatever it was."""
+
+    __slots__ = ()

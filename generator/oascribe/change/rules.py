@@ -66,7 +66,7 @@ _KEYWORD = {
 @cache
 def catalogue() -> Mapping[str, Rule]:
     """All rules by id, in the order in which the docs list them."""
-    text = files(__package__).joinpath("rules.toml").read_text("utf-8")
+    text = files("oascribe.change").joinpath("rules.toml").read_text("utf-8")
     return MappingProxyType({rule.id: rule for rule in _rules(tomllib.loads(text))})
 
 

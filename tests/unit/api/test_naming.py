@@ -271,6 +271,15 @@ def test_members_of_a_union_that_share_a_title_are_two() -> None:
     assert set(found.fields("USameModel")) == {"b"}
 
 
+def test_a_name_that_the_document_asks_for_goes_before_what_is_remembered() -> None:
+    before = names(PETS)
+    pets = PETS.replace("{type: object", "{x-sdk-name-override: Cat, type: object", 1)
+    assert (
+        schemas(pets, remembered=settled_names(schemas(PETS).api)).names["Pet"] == "Cat"
+    )
+    assert before["Owner"] == names(pets)["Owner"]
+
+
 def test_what_is_settled_is_settled_again_from_memory() -> None:
     first = schemas(WORLD + COLLIDING)
     again = schemas(WORLD + COLLIDING, remembered=settled_names(first.api))

@@ -14,7 +14,6 @@ from base64 import b64encode
 from collections.abc import Callable
 from datetime import timedelta
 from functools import lru_cache
-from importlib import import_module
 from typing import Any
 from urllib.request import getproxies, proxy_bypass
 
@@ -77,6 +76,7 @@ def _target(url: str) -> tuple[httpx.URL, Header, Header | None]:
     if target.userinfo:
         pair = f"{target.username}:{target.password}".encode()
         login = (b"authorization", b"Basic " + b64encode(pair))
+        target = target.copy_with(userinfo=b"")
     return target, (b"Host", target.netloc), login
 
 
@@ -149,8 +149,9 @@ class AsyncClient:
         """:param use_aiohttp: send by aiohttp, which needs httpx-aiohttp"""
         make: Any = httpx.AsyncHTTPTransport
         if use_aiohttp:
-            # by name, since type checkers know it only where the extra is installed
-            make = import_module("httpx_aiohttp").AiohttpTransport
+            from .overaiohttp import aiohttp_transport
+
+            make = aiohttp_transport
         self._transports = _Transports(make)
 
     async def send(

@@ -31,6 +31,9 @@ class NoBytes:
     async def __anext__(self) -> bytes:
         raise StopAsyncIteration
 
+    async def aclose(self) -> None:
+        """End, as a generator does; httpx2 asks for it."""
+
 
 def counted(response: Any, limit: int) -> Callable[..., Iterator[bytes]]:
     """In place of a response's `iter_bytes`: the same, up to a limit in bytes.

@@ -241,4 +241,4 @@ class EventStreamAsync(StreamBase[T]):
 
     def __del__(self) -> None:
         if not getattr(self, "_closed", True) and self._terms.abandon is not None:
-            self._terms.abandon(self.response)
+            self._terms.abandon(self.response, self._chunks)

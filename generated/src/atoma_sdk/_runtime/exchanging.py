@@ -10,7 +10,7 @@ from .deadlines import passed
 from .errors import APIConnectionError, InvalidRequestError, SDKError
 from .faults import fault_of
 from .mediatypes import is_stream
-from .steps import Read, Send, Step
+from .steps import Close, Read, Send, Step
 
 
 def exchange(
@@ -35,6 +35,8 @@ def exchange(
     except SDKError:
         raise
     except Exception as error:
+        if response is not None:
+            yield Close(response)  # not every client does so itself
         fault = fault_of(error, request, response)
         if fault is None:
             raise

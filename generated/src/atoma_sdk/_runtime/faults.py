@@ -1,7 +1,9 @@
 """What went wrong on the way, in the SDK's terms; for any client like httpx.
 
 Kinds are told by the names of their classes, so that httpx, httpx2 and a double that
-imitates either are all understood, and none of them needs to be imported.
+imitates either are all understood, and none of them needs to be imported. Below httpx
+there may be aiohttp: then its own errors count, for which httpx-aiohttp has no names
+(an answer that is no HTTP) or misleading ones (a reset is a ConnectTimeout).
 """
 
 from __future__ import annotations
@@ -26,8 +28,18 @@ _PHASES: dict[str, Phase] = {
     "ReadTimeout": "read",
     "WriteTimeout": "write",
     "PoolTimeout": "pool",
+    "ConnectionTimeoutError": "connect",
 }
-_NOTHING_SENT = {"ConnectTimeout", "PoolTimeout", "ConnectError", "ProxyError"}
+_NOTHING_SENT = {
+    "ConnectTimeout",
+    "PoolTimeout",
+    "ConnectError",
+    "ProxyError",
+    "ClientConnectorError",
+    "ConnectionTimeoutError",
+}
+_TIMED_OUT = {"TimeoutException", "ServerTimeoutError"}
+_TRANSPORT = {"TransportError", "ClientError"}
 _NOT_SENDABLE = {"LocalProtocolError", "UnsupportedProtocol", "InvalidURL"}
 
 
@@ -38,6 +50,7 @@ def fault_of(error: Exception, request: Any, response: Any) -> SDKError | None:
 
     :param response: None where its head had not arrived
     """
+    error = _told(error)
     names = {kind.__name__ for kind in type(error).__mro__}
     if names & _NOT_SENDABLE:
         return InvalidRequestError(f"the request cannot be sent ({_name(error)})")
@@ -51,21 +64,33 @@ def fault_of(error: Exception, request: Any, response: Any) -> SDKError | None:
             raw_response=response,
         )
     processed = not names & _NOTHING_SENT
-    if "TimeoutException" in names:
+    if names & _TIMED_OUT:
         phase = _PHASES.get(_name(error), "read")
         return APITimeoutError(
             f"{_TIMEOUTS[phase]} {_place(request)}",
             phase=phase,
             request_may_have_been_processed=processed,
         )
-    if "TransportError" in names or isinstance(error, OSError):
-        words = [_name(error), *(str(cause) for cause in _causes(error))]
+    if names & _TRANSPORT or isinstance(error, OSError):
+        words = [_name(error)]
+        if "ClientResponseError" not in names:  # it quotes the whole URL
+            words += [str(cause) for cause in _causes(error)]
         detail = ": ".join([word for word in words if word][:2])
         return APIConnectionError(
             f"no answer from {_place(request)} ({detail})",
             request_may_have_been_processed=processed,
         )
     return None
+
+
+def _told(error: Exception) -> Exception:
+    """What aiohttp raised, where it is below httpx."""
+    for told in (error, error.__cause__):
+        kinds = type(told).__mro__
+        if any(kind.__module__.startswith("aiohttp.client") for kind in kinds):
+            assert isinstance(told, Exception)
+            return told
+    return error
 
 
 _TIMEOUTS: dict[str, str] = {

@@ -106,7 +106,7 @@ class EventReader(Generic[T]):
             lines = self.decoder.feed_lines(chunk)
             events = self.decoder.feed(chunk) if lines is None else lines
         except EventOverflow as error:
-            raise StreamOverflowError(str(error)) from error
+            return self._before(error)
         self._fed += len(events)
         self._source = source = iter(events)
         if (
@@ -116,6 +116,13 @@ class EventReader(Generic[T]):
         ):
             return self._each(source)
         return map(self._bare, cast("Iterator[bytes]", source))
+
+    def _before(self, error: EventOverflow) -> Iterator[T]:
+        self._fed += len(error.events)
+        self._source = source = iter(error.events)
+        yield from self._each(source)
+        if not self.ended:
+            raise StreamOverflowError(str(error)) from error
 
     def _each(self, events: Iterator[Event]) -> Iterator[T]:
         sentinel, skip_empty = self._sentinel, self._skip_empty

@@ -54,7 +54,7 @@ async def open_stream_async(
 
     answer = await perform_async(sdk, operation, arguments, options)
     terms = _terms(sdk, operation, answer)
-    terms.abandon = sdk._transport.abandon
+    terms.abandon = sdk._transport.abandoner()
     if _is_resumable(sdk, operation):
         terms.resumption = Resumption(reopen, sdk._settings.clock.sleep_async)
     return EventStreamAsync(

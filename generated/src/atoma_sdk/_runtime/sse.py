@@ -6,6 +6,8 @@ in bytes, so that a character cut in two between chunks needs no care.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 BOM = b"\xef\xbb\xbf"
 CR = 0x0D
 """As a number: to look for one in bytes is far quicker than to look for bytes."""
@@ -20,6 +22,9 @@ Event = bytes | RawEvent
 
 class EventOverflow(ValueError):
     """One event has more bytes than the limit allows."""
+
+    events: Sequence[Event] = ()
+    """The whole events that came before it in the same bytes."""
 
 
 class EventDecoder:
@@ -65,6 +70,17 @@ class EventDecoder:
         if self._after_cr or CR in chunk:
             chunk = self._with_line_feeds(chunk)
         events: list[Event] = []
+        try:
+            self._take(chunk, events)
+        except EventOverflow as error:
+            error.events = events
+            raise
+        self._is_clean = not (
+            self._size or self._partial or self._after_cr or self._id is not None
+        )
+        return events
+
+    def _take(self, chunk: bytes, events: list[Event]) -> None:
         if self._size or self._partial:
             chunk = self._finish_block(chunk, events)
         end = chunk.rfind(b"\n\n") + 2
@@ -73,10 +89,6 @@ class EventDecoder:
             chunk = chunk[end:]
         if chunk:
             self._keep(chunk)
-        self._is_clean = not (
-            self._size or self._partial or self._after_cr or self._id is not None
-        )
-        return events
 
     def feed_line(self, chunk: bytes) -> bytes | None:
         """Take in a chunk that is one event, of one line of data and nothing else.
@@ -170,8 +182,8 @@ class EventDecoder:
         lines = text[6:-2].split(b"\n\ndata: ")
         if text.count(b"\n") != 2 * len(lines):
             return None
-        if self._limit is not None:
-            self._check(max(map(len, lines)))
+        if self._limit is not None and max(map(len, lines)) > self._limit:
+            return None  # those before it are still to be given
         return lines
 
     def _keep(self, rest: bytes) -> None:

@@ -43,8 +43,9 @@ class Terms:
         self.watch = watch
         self.resumption: Resumption | None = None
         """None: a cut stream is not taken up again."""
-        self.abandon: Callable[[Any], None] | None = None
-        """Takes over the response of an asynchronous stream, dropped unclosed."""
+        self.abandon: Callable[[Any, Any], None] | None = None
+        """Takes over the response and the body of an asynchronous stream that is
+        dropped unclosed."""
 
 
 class StreamBase(Generic[T]):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from .budget import Budget
+from .draining import abandon
 from .errors import ClientClosedError
 from .faults import fault_of
 
@@ -39,7 +41,7 @@ class Transport:
         self._lock = threading.Lock()
         self._own: Any = None
         self._own_async: dict[Any, Any] = {}
-        self._abandoned: list[Any] = []
+        self._abandoned: list[tuple[Any, Any]] = []
 
     def sync(self) -> Any:
         """The client for synchronous calls.
@@ -113,14 +115,27 @@ class Transport:
         """Whether it is the user's client."""
         return client is self._given or client is self._given_async
 
-    def abandon(self, response: Any) -> None:
-        """Take over the response of an asynchronous stream that was dropped unread."""
-        self._abandoned.append(response)
+    def abandoner(self) -> Callable[[Any, Any], None]:
+        """What takes over an asynchronous stream of this event loop if it is dropped.
+
+        asyncio finishes the iterator over its body at once; trio would warn of it, so
+        there the iterator is kept, too, until the next call or `aclose`.
+        """
+        keeps = not hasattr(running_loop(), "is_closed")
+
+        def keep(response: Any, chunks: Any) -> None:
+            self._abandoned.append((response, chunks if keeps else None))
+
+        return keep
 
     async def release_abandoned(self) -> None:
         """Close the responses of streams that were dropped."""
         while self._abandoned:
-            await self._abandoned.pop().aclose()
+            response, chunks = self._abandoned.pop()
+            if chunks is None:
+                await response.aclose()
+            else:
+                await abandon(response, chunks)
 
     def close(self) -> None:
         """Close what was made for synchronous calls; further calls are refused."""
