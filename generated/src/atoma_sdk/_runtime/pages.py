@@ -187,11 +187,12 @@ def _followed(here: str, target: str) -> str:
 
     :raises PaginationError: it is none of HTTP, or would leave TLS
     """
+    there = scheme = ""
     try:
         there = urljoin(here, target)
         scheme = urlsplit(there).scheme
     except ValueError:
-        scheme = ""
+        pass  # without a scheme it is none of HTTP
     if scheme != "https" and scheme != urlsplit(here).scheme:
         raise PaginationError("the URL of the next page cannot be followed")
     return there
