@@ -212,6 +212,7 @@ ENTRIES: tuple[Entry, ...] = (
         ("network_info/properties/*", None),
     ),
     *_entries(LITHIC, "our model", EXTENDED, ("network_info", None)),
+    *_entries(LITHIC, "their field", EXTENDED, ("*-action/oneOf/*", "explanation")),
     *_entries(
         LITHIC,
         "nullable",

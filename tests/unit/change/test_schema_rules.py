@@ -14,6 +14,7 @@ STRING: dict[str, Any] = {"type": "string"}
 INTEGER: dict[str, Any] = {"type": "integer"}
 NUMBER: dict[str, Any] = {"type": "number"}
 ARRAY: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
+PAIR: dict[str, Any] = {"type": "array", "minItems": 2, "maxItems": 2}
 FREE: dict[str, Any] = {"type": "object"}
 CAT = {
     "type": "object",
@@ -107,8 +108,8 @@ PROPERTY_CASES: list[tuple[str, Any, Any]] = [
     ),
     (
         "max-length-added",
-        {"type": "array", "prefixItems": [INTEGER, STRING]},
-        {"type": "array", "prefixItems": [INTEGER, {**STRING, "maxLength": 2}]},
+        {**PAIR, "prefixItems": [INTEGER, STRING]},
+        {**PAIR, "prefixItems": [INTEGER, {**STRING, "maxLength": 2}]},
     ),
     (
         "max-length-added",
@@ -123,7 +124,7 @@ PROPERTY_CASES: list[tuple[str, Any, Any]] = [
     ("type-changed", STRING, INTEGER),
     ("type-changed", STRING, ARRAY),
     ("type-changed", STRING, {**STRING, "format": "date-time"}),
-    ("type-changed", ARRAY, {"type": "array", "prefixItems": [STRING]}),
+    ("type-changed", {**PAIR, "items": STRING}, {**PAIR, "prefixItems": [STRING] * 2}),
     ("type-changed", STRING, {"type": ["integer", "boolean"]}),
     ("type-changed", ARRAY, {**ARRAY, "items": INTEGER}),
     ("type-changed", {"const": 1}, {"const": "b"}),
