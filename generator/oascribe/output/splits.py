@@ -83,7 +83,7 @@ def _is_group(
     With one `|` and a call at the end, black would split that call instead.
     """
     if len(lines) > 1:
-        return _is_union(lines, indent)
+        return _is_union(lines, indent, indent)
     content = lines[0][indent:]
     count = alternatives(content)
     return (
@@ -99,8 +99,8 @@ def _is_wrapped(lines: Sequence[str], indent: int) -> bool:
     if (lines[0], lines[-1]) != (f"{margin}(", f"{margin})"):
         return False
     inside = lines[1:-1]
-    if len(inside) > 1:
-        return _is_union(inside, indent + STEP)
+    if len(inside) > 1:  # which might still fit on the line of the parentheses
+        return _is_union(inside, indent + STEP, indent + len("()"))
     content = inside[0][indent + STEP :]
     return (
         indent + len(content) + len("()") > WIDTH
@@ -109,9 +109,12 @@ def _is_wrapped(lines: Sequence[str], indent: int) -> bool:
     )
 
 
-def _is_union(lines: Sequence[str], indent: int) -> bool:
-    """Whether each alternative is on a line because together they do not fit on one."""
-    whole, at, split = indent - len(" | "), 0, False
+def _is_union(lines: Sequence[str], indent: int, before: int) -> bool:
+    """Whether each alternative is on a line because together they do not fit on one.
+
+    `before` is the width of what is on that line beside them.
+    """
+    whole, at, split = before - len(" | "), 0, False
     while at < len(lines):
         line, content = lines[at], lines[at][indent:]
         if line[:indent].strip() or content.startswith("| ") != bool(at):

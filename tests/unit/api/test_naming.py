@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,8 @@ from oascribe.api.distinct import Wanted, distinct
 from oascribe.api.naming import settle_names, settled_names
 from oascribe.api.settling import groups_of
 from oascribe.api.words import Identifier
+
+ROOT = Path(__file__).parent.parent.parent.parent
 
 
 def names(text: str, remembered: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -306,6 +309,7 @@ def test_the_hash_seed_changes_no_name() -> None:
         subprocess.run(
             [sys.executable, "-c", code],
             env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=ROOT,
             check=True,
             capture_output=True,
         ).stdout

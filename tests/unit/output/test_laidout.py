@@ -7,7 +7,7 @@ from pathlib import Path
 
 import black
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from oascribe.output.formatting import formatted
@@ -280,6 +280,12 @@ FRAMES = (
 
 @settings(max_examples=200, deadline=None)
 @given(st.sampled_from(FRAMES), LENGTHS, expressions(), st.booleans())
+@example(
+    frame="class _:\n    {0}: a[\n        (\n            {1}\n        )\n    ]\n",
+    length=1,
+    inside=f"N | {'N' * 17} | Within({'N' * 45})",
+    exploded=True,
+)
 def test_a_split_passes_only_where_black_would_split(
     frame: str, length: int, inside: str, exploded: bool
 ) -> None:
