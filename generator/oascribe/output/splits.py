@@ -99,8 +99,10 @@ def _is_wrapped(lines: Sequence[str], indent: int) -> bool:
     if (lines[0], lines[-1]) != (f"{margin}(", f"{margin})"):
         return False
     inside = lines[1:-1]
-    if len(inside) > 1:  # which might still fit on the line of the parentheses
-        return _is_union(inside, indent + STEP, indent + len("()"))
+    if len(inside) > 1:
+        # How much room there would be depends on what is around the parentheses: what
+        # is too long by itself is so everywhere, and black is asked about the rest.
+        return _is_union(inside, indent + STEP, 0)
     content = inside[0][indent + STEP :]
     return (
         indent + len(content) + len("()") > WIDTH

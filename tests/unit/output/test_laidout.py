@@ -281,6 +281,12 @@ FRAMES = (
 @settings(max_examples=200, deadline=None)
 @given(st.sampled_from(FRAMES), LENGTHS, expressions(), st.booleans())
 @example(
+    frame=FRAMES[14],
+    length=1,
+    inside=f"N | {'N' * 19} | Within({'N' * 45})",
+    exploded=True,
+)
+@example(
     frame="class _:\n    {0}: a[\n        (\n            {1}\n        )\n    ]\n",
     length=1,
     inside=f"N | {'N' * 17} | Within({'N' * 45})",
