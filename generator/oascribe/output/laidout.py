@@ -138,7 +138,7 @@ def _stands(first: str, last: str, indent: int, head: str) -> bool:
     """Whether the first line ends with a bracket that the last one closes."""
     return (
         head[-1:] in _CLOSING
-        and last[indent : indent + 1] == _CLOSING[head[-1]]
+        and last[: indent + 1] == f"{' ' * indent}{_CLOSING[head[-1]]}"
         and fits(first)
         and fits(last)
         and opens(head)

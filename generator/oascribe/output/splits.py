@@ -114,16 +114,17 @@ def _is_wrapped(lines: Sequence[str], indent: int) -> bool:
 def _is_union(lines: Sequence[str], indent: int, before: int) -> bool:
     """Whether each alternative is on a line because together they do not fit on one.
 
-    `before` is the width of what is on that line beside them.
+    `before` is the width of what is on that line beside them. With one `|` and a call
+    at the end, black would split that call instead.
     """
-    whole, at, split = before - len(" | "), 0, False
+    whole, at, count, split = before - len(" | "), 0, 0, False
     while at < len(lines):
         line, content = lines[at], lines[at][indent:]
         if line[:indent].strip() or content.startswith("| ") != bool(at):
             return False
         content = content.removeprefix("| ")
         whole += len(content) + len(" | ")
-        at += 1
+        at, count = at + 1, count + 1
         if content[-1:] == "[" and content[:-1].isidentifier():
             margin = " " * (indent + STEP)
             end = at + sum(1 for inner in lines[at:] if inner.startswith(margin))
@@ -136,7 +137,7 @@ def _is_union(lines: Sequence[str], indent: int, before: int) -> bool:
             at, split = end + 1, True
         elif alternatives(content) > 1 or not is_expression(content):
             return False
-    return split or whole > WIDTH
+    return (count > 2 or lines[-1][-1] != ")") and (split or whole > WIDTH)
 
 
 def _is_list(lines: Sequence[str], indent: int, before: int) -> bool:

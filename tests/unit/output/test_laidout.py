@@ -178,6 +178,7 @@ FLAWS = (
     ('"getPet"', '"get\\"Pet"'),
     ('"getPet"', '"get\\\'Pet"'),
     ("is here\n", "is here\t\n"),
+    ("        )\n\n    @property", "      x )\n\n    @property"),
     ("\nTYPE_CHECKING", "\n\nTYPE_CHECKING"),
     ("\n\nColor", "\n\n\n\nColor"),
 )
@@ -290,6 +291,12 @@ FRAMES = (
     frame="class _:\n    {0}: a[\n        (\n            {1}\n        )\n    ]\n",
     length=1,
     inside=f"N | {'N' * 17} | Within({'N' * 45})",
+    exploded=True,
+)
+@example(
+    frame=FRAMES[22],
+    length=1,
+    inside=f"Literal['a', '{'N' * 9}'] | Within({'N' * 45})".replace("'", '"'),
     exploded=True,
 )
 def test_a_split_passes_only_where_black_would_split(
