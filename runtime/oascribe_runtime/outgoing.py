@@ -202,6 +202,8 @@ def base_url(call: Call) -> str:
         return ""
     if call.operation.servers:
         return server_url(call.operation.servers[0], params, frozenset(params))
+    if settings.api.servers and not settings.default_server:
+        return server_url(settings.api.servers[0], params, frozenset(params))
     if "://" not in settings.default_server:
         raise InvalidRequestError("the document names no server: give a server_url")
     return settings.default_server

@@ -24,10 +24,8 @@ def server_url(
     for name in values:
         if known and name not in known and name not in others:
             raise InvalidRequestError(f"the server has no variable {name!r}")
-    return fill(
-        server.url,
-        {name: _value(v, values.get(name, v.default)) for name, v in known.items()},
-    )
+    filled = ((n, v, values.get(n, v.default)) for n, v in known.items())
+    return fill(server.url, {n: _value(v, x) for n, v, x in filled if x is not None})
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
@@ -101,4 +99,7 @@ def chosen_server(
         return "", False
     if index is not None and not 0 <= index < len(servers):
         raise InvalidRequestError(f"server_idx must be below {len(servers)}")
+    needed = {v.name for v in servers[index or 0].variables if v.default is None}
+    if index is None and not needed <= params.keys():
+        return "", False  # which matters only to a call that goes there
     return server_url(servers[index or 0], params, others), index is not None

@@ -11,14 +11,14 @@ from ..limits import Limits
 from ..spec.document import Document
 from ..spec.shapes import METHODS
 from .casing import kebab, pascal, snake
-from .directions import one_way
+from .directions import one_way, operations_in
 from .folds import with_folds
 from .groups import groups_of
 from .model import Api, Sdk
 from .schemas import Schemas
 from .security import requirements_of, schemes_of
 from .service import SchemeKind
-from .services import retries_of, servers_of
+from .services import retries_of, servers_of, variables_of
 from .unions import told_apart
 from .unknown import check_words
 from .webhooks import named, webhooks_of, with_event, with_receiver
@@ -44,13 +44,16 @@ def build(document: Document, config: Config) -> Api:
     groups = with_receiver(groups_of(document, schemas, config.pagination), hooks)
     every = with_event(schemas.definitions(), hooks)
     definitions = one_way(told_apart(every), groups)
+    servers = servers_of(document.root)
+    own = (server for op in operations_in(groups) for server in op.servers)
     return Api(
         sdk=sdk_of(title, config),
         title=Text(title),
         version=Text(info.text("version") or "0"),
         summary=Text(summary) if summary else None,
         doc=Text(doc) if doc else None,
-        servers=servers_of(document.root),
+        servers=servers,
+        variables=variables_of((*servers, *own)),
         schemes=tuple(s for s in schemes if s.kind is not SchemeKind.CLIENT),
         by_client=tuple(s for s in schemes if s.kind is SchemeKind.CLIENT),
         security=required.alternatives if required else (),

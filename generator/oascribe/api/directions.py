@@ -21,7 +21,7 @@ def one_way(
     not be found in one that is received (OpenAPI, Schema Object). What is only received
     has no limits: nobody holds a server to them.
     """
-    operations = list(_operations(groups))
+    operations = list(operations_in(groups))
     sent = _reached(definitions, (kind for op in operations for kind in _asked(op)))
     received = _reached(definitions, (t for op in operations for t in _answered(op)))
     return {
@@ -56,10 +56,11 @@ def _eased(item: Definition, sent: bool, received: bool) -> Definition:
     return replace(item, fields=fields)
 
 
-def _operations(groups: Iterable[Group]) -> Iterator[Operation]:
+def operations_in(groups: Iterable[Group]) -> Iterator[Operation]:
+    """The operations of all groups, those below them included."""
     for group in groups:
         yield from group.operations
-        yield from _operations(group.groups)
+        yield from operations_in(group.groups)
 
 
 def _asked(operation: Operation) -> Iterator[Type]:

@@ -21,7 +21,14 @@ from typing import TypeAlias
 from .hooks import Event, Webhooks
 from .paging import Paging
 from .results import ErrorCase, Result
-from .service import Retries, Scopes, SecurityScheme, Server, Where
+from .service import (
+    ClientVariable,
+    Retries,
+    Scopes,
+    SecurityScheme,
+    Server,
+    Where,
+)
 from .types import Key, Type
 from .words import Identifier, Json, Text
 
@@ -218,6 +225,8 @@ class Api:
     summary: Text | None
     doc: Text | None
     servers: tuple[Server, ...]
+    variables: tuple[ClientVariable, ...]
+    """Of these servers, and of those that operations have of their own."""
     schemes: tuple[SecurityScheme, ...]
     by_client: tuple[SecurityScheme, ...]
     """Ways of proving who calls that are the HTTP client's, and no argument."""

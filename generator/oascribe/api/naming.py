@@ -9,7 +9,7 @@ them, then in the order of the document.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import assert_never
 
@@ -18,6 +18,7 @@ from .casing import flat, snake
 from .distinct import Remembered, Wanted, distinct
 from .model import Alias, Api, Argument, Definition, Model
 from .modules import shared_modules
+from .service import ClientVariable, SecurityScheme
 from .settling import class_key, groups_of, module_key, settle_groups
 from .types import Key, Literal, Union
 from .words import Identifier
@@ -32,8 +33,8 @@ def settle_names(api: Api, remembered: Remembered) -> Api:
         if isinstance(definition, Model)
         for field in definition.fields
     }
-    schemes = distinct(
-        (Wanted(scheme.key, scheme.name) for scheme in api.schemes),
+    given = distinct(
+        (Wanted(each.key, each.name) for each in _client_arguments(api)),
         remembered,
         reserved.CLIENT_ARGUMENTS,
     )
@@ -41,7 +42,8 @@ def settle_names(api: Api, remembered: Remembered) -> Api:
         api,
         definitions=definitions,
         groups=settle_groups(api, remembered, fields),
-        schemes=tuple(replace(s, name=schemes[s.key]) for s in api.schemes),
+        schemes=tuple(replace(s, name=given[s.key]) for s in api.schemes),
+        variables=tuple(replace(v, name=given[v.key]) for v in api.variables),
     )
 
 
@@ -65,7 +67,12 @@ def settled_names(api: Api) -> dict[Key, str]:
             for argument in operation.arguments:
                 if argument.name != _plain(argument):
                     names[f"{operation.key} {argument.key}"] = argument.name
-    return names | {scheme.key: scheme.name for scheme in api.schemes}
+    return names | {each.key: each.name for each in _client_arguments(api)}
+
+
+def _client_arguments(api: Api) -> Iterator[SecurityScheme | ClientVariable]:
+    yield from api.schemes
+    yield from api.variables
 
 
 def _definitions(

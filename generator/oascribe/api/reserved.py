@@ -16,9 +16,9 @@ CLIENT_ARGUMENTS = _names(
     "server_idx server_url url_params client async_client retry_config timeout_ms",
     "debug_logger deadline_ms default_headers default_query hooks strict_streams",
     "resume_streams stream_idle_ms max_event_bytes max_response_bytes use_aiohttp",
-    "clock",
+    "clock options",
 )
-"""Arguments of the client beside its credentials."""
+"""Arguments of the client beside its credentials and the variables of servers."""
 
 CLIENT = _names(
     "close aclose request request_async with_options with_raw_response",
@@ -48,6 +48,7 @@ RESOURCES = _names(
     "Operation OptionalNullable Parameter RawBody Resource RetryConfig SDK Sequence",
     "Server ServerVariable StreamOperation TextResult UNSET Unpack UnrecognizedFloat",
     "TypeAliasType UnrecognizedInt UnrecognizedStr AnyOf JsonLines Within",
+    "Annotated Literal",
     "ByCursor ByLink ByNumber ByOffset ByUrl InHeader PageSize Paging",
 )
 """What the modules of the client and of resources import: no resource is called so."""

@@ -26,8 +26,10 @@ class Variable:
     """A placeholder in a server's URL."""
 
     name: Text
-    default: Text
+    default: Text | None
+    """None: whoever calls must say it."""
     choices: tuple[Text, ...] = ()
+    doc: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,20 @@ class Server:
     url: Text
     doc: Text | None = None
     variables: tuple[Variable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClientVariable:
+    """An argument of the client: a placeholder that URLs of servers have."""
+
+    key: Key
+    name: Identifier
+    wire: Text
+    choices: tuple[Text, ...]
+    """The values that any of the servers allows; empty: one of them allows any."""
+    defaults: tuple[Text, ...]
+    """What it is where nothing is given, each value once."""
+    doc: Text | None
 
 
 class SchemeKind(Enum):

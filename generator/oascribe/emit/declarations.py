@@ -162,7 +162,9 @@ def retries(said: Retries) -> Expr:
 
 
 def _variable(item: Variable) -> Expr:
-    items = [quoted(item.name), quoted(item.default)]
+    items = [quoted(item.name)]
+    if item.default is not None:
+        items.append(quoted(item.default))
     if item.choices:
         items.append(rows(map(quoted, item.choices)))
     return Bracket("ServerVariable", tuple(items), "()")

@@ -12,7 +12,7 @@ from .anchors import anchors
 from .cells import NO, described, exemplified, necessity, with_examples
 from .doctypes import TypeCells
 from .eventpages import events_table
-from .markdown import headings, line, markdown, plain
+from .markdown import code, headings, line, markdown, plain
 from .pages import PAGE, RETRY_CONFIG, Place
 from .snippets import Snippet, Snippets
 from .tables import table
@@ -37,6 +37,8 @@ class OperationView:
     anchor: str
     remark: str
     doc: str
+    servers: str
+    """The URLs that it has of its own; empty: it goes where the others go."""
     deprecated: bool
     snippet: Snippet
     parameters: str
@@ -83,6 +85,7 @@ class GroupPages:
             anchor=anchor,
             remark=_remark(operation),
             doc=doc,
+            servers=", ".join(code(server.url) for server in operation.servers),
             deprecated=operation.deprecated,
             snippet=self.snippets.page(place, operation),
             parameters=with_examples(_HEADER, [*rows, _RETRIES]),

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, assert_never
 
 from ..api.model import Api
-from ..api.service import SchemeKind, SecurityScheme
-from ..api.settling import groups_of
+from ..api.service import ClientVariable, SchemeKind, SecurityScheme
 from ..api.words import Text
-from .annotations import Annotations
+from . import python
+from .annotations import Annotations, either
 from .declarations import Declarations, retries, server
 from .expressions import keyword, quoted, rows
 from .imports import import_lines, names_in
@@ -30,7 +30,22 @@ class ClientView:
     declaration: str
     credentials: tuple[tuple[str, Text | None], ...]
     """Arguments that prove who calls, and what the document says of them."""
+    variables: tuple[VariableView, ...]
+    """Arguments that fill the URLs of servers."""
+    params: tuple[tuple[str, Text | None], ...]
+    """All of these, and what is said of them."""
     groups: tuple[GroupView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VariableView:
+    """An argument that fills a placeholder in the URLs of servers."""
+
+    name: str
+    parameter: str
+    """With its annotation and default."""
+    entry: str
+    """`"name": name,`, the key as the URLs have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +85,8 @@ def _client(api: Api) -> ClientView:
     used = {"Api", "SDK", "TYPE_CHECKING", "Mapping", "__version__"}
     used |= {"cached_property"} if api.groups else set()
     used.add("Unpack")
+    if any(variable.choices for variable in api.variables):
+        used.add("Literal")
     used |= {name for item in declaration for name in names_in(item)}
     homes = {
         **dict.fromkeys(("Api", "ApiKey", "Basic", "Bearer"), "._runtime.api"),
@@ -85,14 +102,38 @@ def _client(api: Api) -> ClientView:
     checked = {"httpclient": ".", "utils": "."}
     if api.schemes:
         checked["Credential"] = "._runtime.api"
+    credentials = [(scheme.name, scheme.doc) for scheme in api.schemes]
     checked |= {group.class_name: f".{group.module}" for group in api.groups}
     return ClientView(
         imports=tuple(import_lines(used | {"UNSET", "OptionalNullable"}, homes)),
         checked=tuple(import_lines(checked, checked, indent=4)),
         declaration=exploded("API = Api", declaration, 0),
-        credentials=tuple((scheme.name, scheme.doc) for scheme in api.schemes),
+        credentials=tuple(credentials),
+        variables=tuple(map(_variable, api.variables)),
+        params=(*credentials, *((v.name, _words(v)) for v in api.variables)),
         groups=tuple(group_views(api.groups, "self")),
     )
+
+
+def _variable(variable: ClientVariable) -> VariableView:
+    kind: Expr = Atom("str")
+    if variable.choices:
+        kind = Bracket("Literal", tuple(map(quoted, variable.choices)))
+    name = variable.name
+    return VariableView(
+        name,
+        lay(either((kind, Atom("None"))), 8, f"{name}: ", " = None,"),
+        lay(Atom(name), 16, f"{python.literal(variable.wire)}: ", ","),
+    )
+
+
+def _words(variable: ClientVariable) -> Text:
+    """What the document says of it, and what it is if nobody says."""
+    known = " or ".join(python.literal(value) for value in variable.defaults)
+    default = f"By default {known}." if known else "The URL of a server needs it."
+    said = variable.doc.raw.strip() if variable.doc else ""
+    ends = said.endswith((".", "!", "?"))
+    return Text(f"{said}{'' if ends else '.'} {default}" if said else default)
 
 
 def _api(api: Api) -> Iterator[Expr]:
@@ -117,14 +158,7 @@ def _api(api: Api) -> Iterator[Expr]:
 def _variables(api: Api) -> list[Text]:
     """Names of variables that only servers of operations have."""
     own = {item.name for server in api.servers for item in server.variables}
-    every = (
-        item.name
-        for group in groups_of(api)
-        for operation in group.operations
-        for server in operation.servers
-        for item in server.variables
-    )
-    return [name for name in dict.fromkeys(every) if name not in own]
+    return [each.wire for each in api.variables if each.wire not in own]
 
 
 def _scheme(scheme: SecurityScheme) -> Expr:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..api.model import Api, Operation
 from ..api.results import EventsResult
+from ..api.words import Text
 from .pages import Place
 from .snippets import Shape, Snippets, shape
 from .values import Arguments, Atom, Entries, call, needs, quoted
@@ -66,6 +67,8 @@ class Clients:
     made: str
     known: str
     """With a credential."""
+    placed: str
+    """With the first variable of servers, where there is one."""
     elsewhere: str
     """With the URL of another server."""
     carried: str
@@ -138,12 +141,22 @@ def clients_of(api: Api, needed: Arguments, known: Arguments) -> Clients:
         retrying=call(sdk.class_name, retrying, 0, "with ", after),
         made=made("", ""),
         known=call(sdk.class_name, [*needed, *known], 0, f"{sdk.variable} = "),
+        placed=made(*_placed(api)),
         elsewhere=made("server_url", quoted("http://localhost:8080")),
         carried=made("client", "http_client"),
         hooked=made("hooks", "[Watch()]"),
         traced=made("hooks", "[Tracing()]"),
         heard=made("debug_logger", f"logging.getLogger({quoted(sdk.package)})"),
     )
+
+
+def _placed(api: Api) -> tuple[str, str]:
+    """An argument that fills in URLs, and a value: another than its default."""
+    for variable in sorted(api.variables, key=lambda each: not each.choices):
+        others = [c for c in variable.choices if c not in variable.defaults]
+        values = (*others, *variable.defaults, Text(variable.name))
+        return variable.name, quoted(values[0].raw)
+    return "", ""
 
 
 def _laid(place: Place, operation: Operation, snippets: Snippets) -> Sample:

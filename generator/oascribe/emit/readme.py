@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..api.model import Api
-from ..api.service import SchemeKind, SecurityScheme, Server
+from ..api.service import ClientVariable, SchemeKind, SecurityScheme, Server
 from .grouppages import GroupPage
 from .markdown import cell, code, line, markdown, opening, plain
 from .pages import Place
@@ -57,6 +57,8 @@ class Readme:
     """The URL that is called where nothing else is said; may be empty."""
     servers: str | None
     """A table; None where there is nothing to choose."""
+    variables: str | None
+    """A table of the arguments that fill in URLs; None where there are none."""
     retries: str | None
     """What the document says of retries, as code."""
 
@@ -70,7 +72,8 @@ def readme(
     sample = sample_of(calls, snippets, (Shape.VALUE, Shape.PAGES, Shape.NOTHING))
     paged = sample_of(calls, snippets, (Shape.PAGES,))
     stream = sample_of(calls, snippets, (Shape.STREAM,))
-    needed = [(a.name, a.value) for a in snippets.client() if a.name == "server_url"]
+    kept = {"server_url", *(variable.name for variable in api.variables)}
+    needed = [(a.name, a.value) for a in snippets.client() if a.name in kept]
     credentials = tuple(_credential(api, scheme) for scheme in api.schemes)
     known = [(credential.name, Atom(credential.value)) for credential in credentials]
     return Readme(
@@ -88,6 +91,7 @@ def readme(
         webhooks=api.webhooks is not None,
         server=code(api.servers[0].url) if api.servers else "",
         servers=_servers(api.servers),
+        variables=_variables(api.variables),
         retries=_retries(api),
         imports=imports_of(api, sample, stream, paged),
     )
@@ -136,20 +140,31 @@ def _by_client(scheme: SecurityScheme) -> str:
 
 
 def _servers(servers: tuple[Server, ...]) -> str | None:
-    """The servers with their variables, where there is more than one thing to say."""
-    if len(servers) < 2 and not any(server.variables for server in servers):
+    """The servers, where there is more than one."""
+    if len(servers) < 2:
         return None
-    header = ("#", "Server", "Variables", "Description")
+    header = ("#", "Server", "Description")
+    rows = [
+        (str(index), code(server.url), cell(server.doc) if server.doc else "")
+        for index, server in enumerate(servers)
+    ]
+    return aligned(header, rows)
+
+
+def _variables(variables: tuple[ClientVariable, ...]) -> str | None:
+    """The arguments that fill in URLs of servers."""
+    if not variables:
+        return None
+    header = ("Argument", "In URLs", "Values", "By default", "Description")
     rows = [
         (
-            str(index),
-            code(server.url),
-            ", ".join(
-                f"{code(item.name)} ({code(item.default)})" for item in server.variables
-            ),
-            cell(server.doc) if server.doc else "",
+            f"`{item.name}`",
+            code(f"{{{item.wire.raw}}}"),
+            ", ".join(map(code, item.choices)) or "any",
+            " or ".join(map(code, item.defaults)),
+            cell(item.doc) if item.doc else "",
         )
-        for index, server in enumerate(servers)
+        for item in variables
     ]
     return aligned(header, rows)
 

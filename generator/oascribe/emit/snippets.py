@@ -10,7 +10,7 @@ from ..api.model import Api, Argument, Model, Operation
 from ..api.results import EventsResult, LinesResult, NoResult
 from ..api.service import SchemeKind, SecurityScheme
 from ..api.types import Ref
-from ..api.words import JsonValue
+from ..api.words import JsonValue, Text
 from .examples import Examples
 from .pages import Place
 from .values import Atom, Value, needs, opened, quoted
@@ -105,6 +105,12 @@ class Snippets:
             yield Given(schemes[key].name, self._credential(schemes[key]))
         if not (servers and servers[0].url.raw.startswith(("https://", "http://"))):
             yield Given("server_url", Atom(quoted(EXAMPLE_URL)))
+            return
+        needed = {v.name for v in servers[0].variables if v.default is None}
+        for variable in self.api.variables:
+            if variable.wire in needed:
+                made = (*variable.defaults, *variable.choices, Text(variable.name))
+                yield Given(variable.name, Atom(quoted(made[0].raw)))
 
     def _credential(self, scheme: SecurityScheme) -> Value:
         variables = variables_of(scheme, self.api.sdk.env_prefix)

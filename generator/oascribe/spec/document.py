@@ -117,16 +117,25 @@ class Node:
         Another type than a string is noted.
         """
         child = self.get(key)
-        if child is None:
-            return None
-        if isinstance(child.value, str):
-            return child.value
-        child.warn(Code.STRUCTURE, kind_of(child.value), "a string")
-        return child.spelling if type(child.value) in (int, float) else None
+        return child.as_text() if child else None
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """The strings of the list at that key."""
-        return tuple(n.value for n in self.each(key) if isinstance(n.value, str))
+        """The strings of the list at that key; a number as it is typed.
+
+        Another type than a string is noted.
+        """
+        found = (child.as_text() for child in self.each(key))
+        return tuple(text for text in found if text is not None)
+
+    def as_text(self) -> str | None:
+        """The value when it is a string, or a number as it is typed, else None.
+
+        Another type than a string is noted.
+        """
+        if isinstance(self.value, str):
+            return self.value
+        self.warn(Code.STRUCTURE, kind_of(self.value), "a string")
+        return self.spelling if type(self.value) in (int, float) else None
 
     def flag(self, key: str) -> bool:
         """Whether the member is true; absent is false; another type is noted."""

@@ -260,7 +260,7 @@ def test_anchors_count_headings_that_descriptions_bring(shop: dict[str, str]) ->
 def test_servers_to_choose_from_are_listed(shop: dict[str, str]) -> None:
     readme = shop["README.md"]
     assert "| 0 | `https://{region}.shop.example`" in readme
-    assert "`region` (`eu`)" in readme
+    assert "| `region` | `{region}` |" in readme
     assert "Near you \\| far away" in readme
 
 
