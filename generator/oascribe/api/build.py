@@ -14,6 +14,7 @@ from .casing import kebab, pascal, snake
 from .directions import one_way, operations_in
 from .folds import with_folds
 from .groups import groups_of
+from .headers import one_of_each
 from .model import Api, Sdk
 from .schemas import Schemas
 from .security import requirements_of, schemes_of
@@ -60,6 +61,7 @@ def build(document: Document, config: Config) -> Api:
         scopes=required.scopes if required else (),
         retries=retries_of(document.root),
         groups=tuple(with_folds(group, definitions) for group in groups),
+        headers=one_of_each(h for op in operations_in(groups) for h in op.headers),
         webhooks=named(hooks, definitions) if hooks else None,
         definitions=definitions,
     )

@@ -72,6 +72,7 @@ def _asked(operation: Operation) -> Iterator[Type]:
 def _answered(operation: Operation) -> Iterator[Type]:
     yield from _given(operation.result)
     yield from (case.type for case in operation.errors)
+    yield from (header.type for header in operation.headers)
 
 
 def _given(result: Result) -> Iterator[Type]:

@@ -20,7 +20,7 @@ from typing import TypeAlias
 
 from .hooks import Event, Webhooks
 from .paging import Paging
-from .results import ErrorCase, Result
+from .results import ErrorCase, ResponseHeader, Result
 from .service import (
     ClientVariable,
     Retries,
@@ -175,6 +175,8 @@ class Operation:
     fixed: tuple[Argument, ...] = ()
     """Fields of a flat body that are not the caller's; their default is sent."""
     errors: tuple[ErrorCase, ...] = ()
+    headers: tuple[ResponseHeader, ...] = ()
+    """What any of its answers may bring beside its body."""
     servers: tuple[Server, ...] = ()
     security: tuple[tuple[Key, ...], ...] | None = None
     """Alternatives, each a combination of schemes; None: as the API has it."""
@@ -234,6 +236,8 @@ class Api:
     scopes: Scopes
     retries: Retries | None
     groups: tuple[Group, ...]
+    headers: tuple[ResponseHeader, ...]
+    """Of all answers, each name once."""
     webhooks: Webhooks | None
     definitions: Mapping[Key, Definition]
     """In the order of the document."""

@@ -38,11 +38,17 @@ def settle_names(api: Api, remembered: Remembered) -> Api:
         remembered,
         reserved.CLIENT_ARGUMENTS,
     )
+    headers = distinct(
+        (Wanted(header.key, header.name) for header in api.headers),
+        remembered,
+        reserved.HEADERS,
+    )
     return replace(
         api,
         definitions=definitions,
         groups=settle_groups(api, remembered, fields),
         schemes=tuple(replace(s, name=given[s.key]) for s in api.schemes),
+        headers=tuple(replace(h, name=headers[h.key]) for h in api.headers),
         variables=tuple(replace(v, name=given[v.key]) for v in api.variables),
     )
 
@@ -67,6 +73,7 @@ def settled_names(api: Api) -> dict[Key, str]:
             for argument in operation.arguments:
                 if argument.name != _plain(argument):
                     names[f"{operation.key} {argument.key}"] = argument.name
+    names |= {header.key: header.name for header in api.headers}
     return names | {each.key: each.name for each in _client_arguments(api)}
 
 

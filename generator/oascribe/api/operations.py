@@ -16,6 +16,7 @@ from .answers import errors_of, results_of
 from .bodies import bodies_of, encoding_of
 from .casing import pascal, snake, upper
 from .defaults import default_of
+from .headers import headers_of
 from .model import Argument, Body, Encoding, Field, Operation, Parameter
 from .results import (
     AnyResult,
@@ -108,6 +109,7 @@ def _operation(
         body=body,
         result=result,
         errors=errors_of(node, schemas, spot),
+        headers=headers_of(node, schemas),
         servers=next(filter(None, map(servers_of, (node, *reversed(items)))), ()),
         security=required.alternatives if required else None,
         scopes=required.scopes if required else (),

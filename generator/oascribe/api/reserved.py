@@ -40,6 +40,9 @@ PACKAGE = _names("models types utils httpclient sdk hooks py typed __init__ _run
 CONSTANTS = _names("WEBHOOKS UNSET TYPE_CHECKING I O")
 """Constants that the module of a resource imports, and names that PEP 8 bans."""
 
+HEADERS = _names("Any dt models I O")
+"""What the module of headers imports, and names that PEP 8 bans."""
+
 RESOURCES = _names(
     "HttpAuth HmacSignature Incoming OAuth2 Receiver SharedKey StandardWebhooks",
     "Any Api ApiKey BackoffStrategy Basic Bearer BytesResult CallOptions Credential",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TypeAlias
 
-from .types import Type
+from .types import Key, Type
 from .words import Identifier, Text
 
 ANY = "2XX"
@@ -96,6 +97,32 @@ class AnyResult:
 
 Stream: TypeAlias = EventsResult | LinesResult
 Result: TypeAlias = Single | AnyResult | Stream
+
+
+class Form(Enum):
+    """How the value of a header is written (OpenAPI, style `simple`)."""
+
+    TEXT = "text"
+    LIST = "list"
+    """Items with commas between them."""
+    OBJECT = "object"
+    """Names and values in turn, with commas between them."""
+    PAIRS = "pairs"
+    """`name=value`s with commas between them."""
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseHeader:
+    """A header that answers have, with what its text means."""
+
+    key: Key
+    name: Identifier
+    """A constant: `X_RATE_LIMIT`."""
+    wire: Text
+    type: Type
+    form: Form
+    doc: Text | None
 
 
 @dataclass(frozen=True, slots=True)

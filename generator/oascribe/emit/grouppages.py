@@ -15,9 +15,10 @@ from .eventpages import events_table
 from .markdown import code, headings, line, markdown, plain
 from .pages import PAGE, RETRY_CONFIG, Place
 from .snippets import Snippet, Snippets
-from .tables import table
+from .tables import aligned, table
 
 _HEADER = ("Parameter", "Type", "Required", "Description", "Example")
+_HEADERS = ("Constant", "Header", "Type", "Description")
 _ERRORS = ("Error Type", "Status Code", "Content Type")
 _ANY_ERROR = ("models.APIError", "4XX, 5XX", r"\*/\*")
 _RETRIES = (
@@ -43,6 +44,7 @@ class OperationView:
     snippet: Snippet
     parameters: str
     response: str | None
+    headers: str | None
     callbacks: str | None
     errors: str
 
@@ -90,6 +92,7 @@ class GroupPages:
             snippet=self.snippets.page(place, operation),
             parameters=with_examples(_HEADER, [*rows, _RETRIES]),
             response=self._response(operation),
+            headers=self._headers(operation),
             callbacks=(
                 events_table("Callback", operation.callbacks, self.types)
                 if operation.callbacks
@@ -104,6 +107,21 @@ class GroupPages:
             return result
         inside = f"{self.types.cell(operation.pages.item)}, {result.strip('*')}"
         return f"**[utils.Page](../../models/{PAGE})[{inside}]**"
+
+    def _headers(self, operation: Operation) -> str | None:
+        """What answers may bring beside their body, by the constants that read it."""
+        names = {header.key: header for header in self.snippets.api.headers}
+        every = (names[header.key] for header in operation.headers)
+        rows = [
+            (
+                f"`headers.{header.name}`",
+                code(header.wire),
+                self.types.cell(header.type, required=False),
+                described(header.doc),
+            )
+            for header in every
+        ]
+        return aligned(_HEADERS, rows) if rows else None
 
     def _row(self, argument: Argument) -> tuple[str, ...]:
         return (
@@ -159,5 +177,7 @@ def _links(place: Place, doc: str, docs: Mapping[Key, str]) -> dict[Key, str]:
 
 def _sections(operation: Operation) -> tuple[str, ...]:
     response = () if isinstance(operation.result, NoResult) else ("Response",)
+    headers = ("Response Headers",) if operation.headers else ()
     callbacks = ("Callbacks",) if operation.callbacks else ()
-    return ("Example Usage", "Parameters", *response, *callbacks, "Errors")
+    more = (*response, *headers, *callbacks)
+    return ("Example Usage", "Parameters", *more, "Errors")

@@ -13,6 +13,7 @@ from . import python
 from .annotations import Annotations, either
 from .declarations import Declarations, retries, server
 from .expressions import keyword, quoted, rows
+from .headers import emit_headers
 from .imports import import_lines, names_in
 from .layout import Atom, Bracket, Expr, exploded, lay
 from .properties import GroupView, group_views
@@ -60,6 +61,7 @@ class LazyModule:
 def emit_package(api: Api, render: Renderer) -> dict[str, str]:
     """All that belongs to no single resource or model."""
     package = f"src/{api.sdk.package}"
+    modules = ("eventstreaming", *(["headers"] if api.headers else []))
     views: dict[str, dict[str, Any]] = {
         "pyproject.toml": {},
         "src/package/__init__.py": {},
@@ -67,17 +69,19 @@ def emit_package(api: Api, render: Renderer) -> dict[str, str]:
         "src/package/models/__init__.py": _models(api),
         "src/package/httpclient.py": _face("httpclient"),
         "src/package/types.py": _face("types", "basemodel", "content", "limits"),
-        "src/package/utils/__init__.py": _lazy(_utils() | {"eventstreaming": "."}),
+        "src/package/utils/__init__.py": _lazy(
+            _utils() | dict.fromkeys(modules, "."), modules
+        ),
         "src/package/utils/eventstreaming.py": _face(
             "eventstreaming", "accumulating", up=2
         ),
         "src/package/utils/tracing.py": _face("tracing", up=2),
         "src/package/py.typed": {},
     }
-    return {
-        path.replace("src/package", package): render(path, api=api, sdk=api.sdk, **view)
-        for path, view in views.items()
-    }
+    made = {
+        path: render(path, api=api, sdk=api.sdk, **view) for path, view in views.items()
+    } | emit_headers(api, render)
+    return {path.replace("src/package", package): made[path] for path in made}
 
 
 def _client(api: Api) -> ClientView:
@@ -221,8 +225,11 @@ def _utils() -> dict[str, str]:
     }
 
 
-def _lazy(homes: Mapping[str, str]) -> dict[str, Any]:
-    """A package whose names come from these modules when they are first used."""
+def _lazy(homes: Mapping[str, str], public: tuple[str, ...] = ()) -> dict[str, Any]:
+    """A package whose names come from these modules when they are first used.
+
+    :param public: modules of the package that are names themselves
+    """
     found: dict[str, list[str]] = {}
     for name in sorted(homes):
         found.setdefault(homes[name], []).append(name)
@@ -230,6 +237,7 @@ def _lazy(homes: Mapping[str, str]) -> dict[str, Any]:
     return {
         "imports": tuple(import_lines(homes, homes, indent=4)),
         "names": sorted(homes),
+        "public": lay(rows(map(quoted, public)), 4, "modules=", ","),
         "modules": tuple(
             LazyModule(path, _names(path, found[path])) for path in sorted(found)
         ),

@@ -51,6 +51,7 @@ class Imports:
     paged: tuple[str, ...]
     paged_async: tuple[str, ...]
     retries: tuple[str, ...]
+    headers: tuple[str, ...]
     errors: tuple[str, ...]
     options: tuple[str, ...]
 
@@ -115,6 +116,7 @@ def imports_of(
         paged=_block(client, *pages),
         paged_async=_block("import asyncio", client, *pages),
         retries=_block(client, config, *any_call),
+        headers=_block(client, f"from {package}.utils import headers", *own),
         errors=_block(f"{client}, models", *any_call),
         options=_block(client, *any_call),
     )

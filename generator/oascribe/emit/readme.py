@@ -42,6 +42,8 @@ class Readme:
     sample: Sample | None
     stream: Sample | None
     paged: Sample | None
+    header: str | None
+    """The first header that the document describes, by its constant."""
     call: Sample | None
     """One of the two, for whatever holds for both."""
     client: Clients
@@ -82,6 +84,7 @@ def readme(
         sample=sample,
         stream=stream,
         paged=paged,
+        header=api.headers[0].name if api.headers else None,
         call=sample or stream,
         client=clients_of(api, needed, known[:1]),
         credentials=credentials,
