@@ -7,6 +7,7 @@ from typing import Any
 
 import pydantic
 
+from .advice import retry_after
 from .codec import codec_of, is_syntax_error, problems
 from .errors import (
     APIError,
@@ -24,7 +25,6 @@ from .errors import (
 )
 from .mediatypes import covers, is_json, media_type_of, same_media_type
 from .operation import ErrorCase
-from .retries import retry_after
 
 EXCERPT = 1024
 """Characters of a body that an error about reading it shows."""

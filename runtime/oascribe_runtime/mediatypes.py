@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Any
 
 from .operation import JsonLines, Operation, StreamOperation
-from .retries import matches
 
 
 @lru_cache(maxsize=256)
@@ -16,6 +15,13 @@ def covers(statuses: str, status: int) -> bool:
         pattern == "default" or matches(pattern.strip(), status)
         for pattern in statuses.split(",")
     )
+
+
+def matches(pattern: str, status: int) -> bool:
+    """Whether a status is the one, or of the class (`"5XX"`), that is meant."""
+    if pattern[1:].upper() == "XX":
+        return status // 100 == int(pattern[0])
+    return status == int(pattern)
 
 
 def media_type_of(response: Any) -> str:

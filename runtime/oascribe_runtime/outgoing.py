@@ -17,13 +17,13 @@ from .operation import (
     StreamOperation,
 )
 from .parameters import cookies_of, headers_of, pairs_of, path_of, query_of
-from .retries import RetryConfig
 from .servers import fill, origin, server_url
 from .settings import phases_of
 from .steps import Step
 
 if TYPE_CHECKING:
     from .call import AnyOperation, Call
+    from .retries import RetryConfig
     from .security import Need, Renewal
 
 

@@ -14,9 +14,10 @@ import pydantic
 import pytest
 from pydantic import Field
 
+from oascribe_runtime.advice import retry_after
 from oascribe_runtime.basemodel import BaseModel
 from oascribe_runtime.lazy import attach
-from oascribe_runtime.retries import BackoffStrategy, RetryConfig, retry_after
+from oascribe_runtime.retries import BackoffStrategy, RetryConfig
 from oascribe_runtime.types import (
     UNSET,
     Nullable,

@@ -28,7 +28,7 @@ CLIENT = _names(
 """Attributes of the client and of each resource that are the runtime's, and what
 decorates them."""
 
-RESOURCE = CLIENT | _names("models utils eventstreaming dt")
+RESOURCE = CLIENT | _names("models utils dt")
 """The same of a resource, and what its annotations use."""
 
 RECEIVER = RESOURCE | _names("unwrap verify parse")
@@ -50,7 +50,7 @@ RESOURCES = _names(
     "NoContent FileContent BinaryContent",
     "Operation OptionalNullable Parameter RawBody Resource RetryConfig SDK Sequence",
     "Server ServerVariable StreamOperation TextResult UNSET Unpack UnrecognizedFloat",
-    "TypeAliasType UnrecognizedInt UnrecognizedStr AnyOf JsonLines Within",
+    "TypeAliasType UnrecognizedInt UnrecognizedStr AnyOf JsonLines Within Accumulator",
     "Annotated Literal",
     "ByCursor ByLink ByNumber ByOffset ByUrl InHeader PageSize Paging",
 )

@@ -47,7 +47,7 @@ _HOMES = {
     "cached_property": "functools",
     "models": ".",
     "utils": ".",
-    "eventstreaming": ".utils",
+    "Accumulator": "._runtime.accumulating",
     **dict.fromkeys(RAW, "._runtime.raw"),
     "CallOptions": "._runtime.resource",
     "Resource": "._runtime.resource",
@@ -230,7 +230,7 @@ class _Resource:
             return Bracket("utils.Page", inside), Bracket("utils.AsyncPage", inside)
         if not is_stream(operation):
             return kind, kind
-        head = "eventstreaming.EventStream"
+        head = "utils.eventstreaming.EventStream"
         return Bracket(head, (kind,)), Bracket(f"{head}Async", (kind,))
 
     def _accumulators(self) -> Iterator[AccumulatorView]:
@@ -241,7 +241,7 @@ class _Resource:
                 types = (self._annotations.of(k, Side.MODEL, "models.") for k in kinds)
                 # In quotes: the base of a class must not load its models.
                 texts = tuple(quoted(one_line(kind)) for kind in types)
-                base = Bracket("eventstreaming.Accumulator", texts)
+                base = Bracket("Accumulator", texts)
                 name = result.fold.name
                 yield AccumulatorView(
                     name=name,
@@ -252,6 +252,8 @@ class _Resource:
 
     def _names(self, operation: Operation) -> Iterator[str]:
         yield from ("CallOptions", "UNSET")
+        if isinstance(operation.result, EventsResult) and operation.result.fold:
+            yield "Accumulator"
         if not is_stream(operation):
             yield from RAW
         for _, expr, _ in (*self._parameters(operation), *self._options()):

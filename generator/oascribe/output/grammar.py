@@ -219,6 +219,8 @@ class _File:
                     return node.attr in taken
                 hidden = node.attr in CALLED_ONLY and name not in self._arguments
                 return not (hidden or node.attr.startswith("_"))
+            case ast.Attribute(ast.Name("utils"), "eventstreaming"):
+                return not node.attr.startswith("_")
             case _:
                 return False
 
