@@ -12,6 +12,7 @@ from pathlib import Path
 from .api.naming import settle_names, settled_names
 from .change.changes import Change, in_order
 from .change.compare import compare
+from .change.policy import policy_of
 from .change.semver import Bump, bump_for, suggested
 from .change.side import Side
 from .config import Config
@@ -61,10 +62,11 @@ def compare_texts(config: Config, old: str, new: str | None) -> Comparison:
 
 def compare_pasts(old: Past, new: Past) -> Comparison:
     """Compare a document as it was once with it as it was, or is, later."""
+    policy = policy_of(new.config.diff, date.today())
     findings = Findings()
     before = _side(old, new, Findings(), {})
     after = _side(new, old, findings, settled_names(before.api))
-    changes = compare(before, after, date.today())
+    changes = compare(before, after, policy)
     return Comparison(
         changes=in_order(
             replace(

@@ -13,7 +13,18 @@ from pathlib import Path
 from .codes import Code
 from .errors import ConfigError, Finding, Findings, Place
 from .limits import DEFAULT, Limits
-from .settings import LIMITS, LINT, USUAL, LintSettings, limits_of, lint_of
+from .settings import (
+    DIFF,
+    LIMITS,
+    LINT,
+    USUAL,
+    USUALLY,
+    DiffSettings,
+    LintSettings,
+    diff_of,
+    limits_of,
+    lint_of,
+)
 from .table import Table, named_table, nearest_table
 
 SPECS = ("openapi.yaml", "openapi.yml", "openapi.json")
@@ -27,7 +38,7 @@ _NUMBERS = ("edit_budget",)
 _FLAGS = ("pagination",)
 SDKS = "sdks"
 """The table of tables, where there are several SDKs; what stands beside is shared."""
-_TABLES = (LIMITS, LINT)
+_TABLES = (LIMITS, LINT, DIFF)
 KEYS = (*_PATHS, *_NAMES, *_LISTS, *_NUMBERS, *_FLAGS, *_TABLES)
 
 _DISTRIBUTION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
@@ -60,6 +71,7 @@ class Config:
     """Lines that edits within generated files may add and remove; None: any number."""
     limits: Limits = DEFAULT
     lint: LintSettings = USUAL
+    diff: DiffSettings = USUALLY
     pagination: bool = False
     """Recognise pages by the common names of their parts."""
 
@@ -169,7 +181,8 @@ def _config(table: Table, given: Given, findings: Findings) -> Config:
         edit_budget=table.number("edit_budget"),
         limits=limits_of(table, findings),
         lint=lint_of(table, findings),
-        pagination=table.values.get("pagination") is True,
+        diff=diff_of(table, findings),
+        pagination=table.value("pagination") is True,
     )
     _check_paths(config, given, table, findings)
     return config

@@ -1,4 +1,4 @@
-"""The tables below `[tool.oascribe]`: limits, and the rules of lint."""
+"""The tables below `[tool.oascribe]`: limits, the rules of lint, those of diff."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from .codes import Code
-from .errors import Findings, Severity
+from .errors import Findings, Place, Severity
 from .limits import Limits
 from .table import Table
 
-LIMITS, LINT = "limits", "lint"
+LIMITS, LINT, DIFF = "limits", "lint", "diff"
 _MOST = 1_000_000_000
 _SEVERITIES = {severity.value: severity for severity in Severity}
 
@@ -25,6 +25,28 @@ class LintSettings:
 
 
 USUAL = LintSettings()
+STABILITIES = ("draft", "alpha", "beta", "stable")
+"""What `x-stability-level` may say; what says nothing is stable."""
+_DAYS = 36_500
+_HELD = STABILITIES[2:]
+KINDS = ("breaking", "additive", "docs")
+
+
+@dataclass(frozen=True, slots=True)
+class DiffSettings:
+    """How changes are judged. Names of rules are those that somebody wrote."""
+
+    ignore: tuple[str, ...] = ()
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    stability: str = "beta"
+    """What is less stable may change at any time."""
+    sunset_days: Mapping[str, int] = field(default_factory=dict)
+    """How long before its sunset a thing must be deprecated, by its stability."""
+    place: Place | None = field(default=None, compare=False)
+    """Where the table is."""
+
+
+USUALLY = DiffSettings()
 
 
 def limits_of(table: Table, findings: Findings) -> Limits:
@@ -56,6 +78,52 @@ def lint_of(table: Table, findings: Findings) -> LintSettings:
             findings.error(Code.CONFIG_KEY, place, found, _guess(key, keys))
     severities = _severities(section, findings)
     return LintSettings(frozenset(_ignored(section, findings)), dict(severities))
+
+
+def diff_of(table: Table, findings: Findings) -> DiffSettings:
+    """The settings of diff that the table has; nobody has looked for its rules yet."""
+    section = table.section(DIFF)
+    keys = ("ignore", "kind", "stability", "sunset_days")
+    for key, value in section.values.items():
+        place, found = section.place(key), f"{key} = {value!r}"
+        if key not in keys:
+            expected = _guess(key, keys)
+            findings.error(Code.CONFIG_KEY, place, f"unknown key {key!r}", expected)
+        elif expected := _misfit(key, value):
+            findings.error(Code.CONFIG_TYPE, place, found, expected)
+    kinds = section.values.get("kind")
+    return DiffSettings(
+        section.texts("ignore"),
+        {**kinds} if isinstance(kinds, dict) else {},
+        section.text("stability") or USUALLY.stability,
+        _days(section.values.get("sunset_days")),
+        section.place(""),
+    )
+
+
+def _days(said: object) -> dict[str, int]:
+    """Days by stability; one number is for all that is not said to change."""
+    values = said if isinstance(said, dict) else dict.fromkeys(_HELD, said)
+    return {level: days for level, days in values.items() if type(days) is int}
+
+
+def _misfit(key: str, value: object) -> str | None:
+    """What should be there in place of a value of [tool.oascribe.diff]."""
+    values = value.values() if isinstance(value, dict) else ()
+    match key:
+        case "ignore":
+            good = isinstance(value, list) and all(isinstance(v, str) for v in value)
+            return None if good else "a list of rules"
+        case "kind":
+            good = isinstance(value, dict) and all(v in KINDS for v in values)
+            return None if good else "a table such as {server-added = 'docs'}"
+        case "stability":
+            return None if value in STABILITIES else " or ".join(map(repr, STABILITIES))
+        case _:
+            numbers = values if isinstance(value, dict) else [value]
+            known = not isinstance(value, dict) or set(value) <= set(STABILITIES)
+            good = known and all(type(n) is int and 0 <= n <= _DAYS for n in numbers)
+            return None if good else "days, or a table such as {stable = 90, beta = 30}"
 
 
 def _ignored(section: Table, findings: Findings) -> Iterator[Code]:

@@ -10,6 +10,7 @@ import pytest
 
 from oascribe.api.naming import settle_names, settled_names
 from oascribe.change.compare import compare
+from oascribe.change.policy import Policy
 from oascribe.change.rules import Kind
 from oascribe.change.side import Side
 from oascribe.config import Config
@@ -34,7 +35,7 @@ def _side(file: Path, names: dict[str, str]) -> Side:
 
 def test_a_document_is_no_change_of_itself(side: Side) -> None:
     again = _side(side.document.source.path, settled_names(side.api))
-    assert compare(side, again, TODAY) == ()
+    assert compare(side, again, Policy(TODAY)) == ()
 
 
 def test_each_operation_that_goes_is_told(side: Side, tmp_path: Path) -> None:
@@ -43,7 +44,7 @@ def test_each_operation_that_goes_is_told(side: Side, tmp_path: Path) -> None:
         bare["components"] = {}
     file = tmp_path / "bare.json"
     file.write_text(json.dumps(bare))
-    found = compare(side, _side(file, settled_names(side.api)), TODAY)
+    found = compare(side, _side(file, settled_names(side.api)), Policy(TODAY))
     gone = {
         name
         for change in found

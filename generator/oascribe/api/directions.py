@@ -22,8 +22,8 @@ def one_way(
     has no limits: nobody holds a server to them.
     """
     operations = list(operations_in(groups))
-    sent = _reached(definitions, (kind for op in operations for kind in _asked(op)))
-    received = _reached(definitions, (t for op in operations for t in _answered(op)))
+    sent = reached(definitions, (kind for op in operations for kind in asked(op)))
+    received = reached(definitions, (t for op in operations for t in answered(op)))
     return {
         key: (
             _eased(_loose(item), False, True)
@@ -63,13 +63,15 @@ def operations_in(groups: Iterable[Group]) -> Iterator[Operation]:
         yield from operations_in(group.groups)
 
 
-def _asked(operation: Operation) -> Iterator[Type]:
+def asked(operation: Operation) -> Iterator[Type]:
+    """What an operation sends."""
     yield from (argument.type for argument in operation.arguments)
     if operation.body:
         yield operation.body.type
 
 
-def _answered(operation: Operation) -> Iterator[Type]:
+def answered(operation: Operation) -> Iterator[Type]:
+    """What an operation gives back, in success or not."""
     yield from _given(operation.result)
     yield from (case.type for case in operation.errors)
     yield from (header.type for header in operation.headers)
@@ -86,7 +88,7 @@ def _given(result: Result) -> Iterator[Type]:
             pass
 
 
-def _reached(
+def reached(
     definitions: Mapping[Key, Definition], types: Iterable[Type]
 ) -> frozenset[Key]:
     """Every definition that these types lead to."""

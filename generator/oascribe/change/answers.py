@@ -15,6 +15,7 @@ from ..api.results import (
 from ..api.types import Type
 from ..spec.document import Node
 from .bodies import compare_media_types, schema_of
+from .defaults import compare_defaults
 from .headers import compare_headers
 from .kinds import compare_types
 from .rules import Direction
@@ -103,6 +104,7 @@ def _compare_one(
     here, there = _typed(old, was), _typed(new, now)
     if here and there:
         below = Site(site.names, site.direction, here[1], there[1])
+        compare_defaults(walk, below)
         compare_types(walk, below, here[0], there[0])
 
 

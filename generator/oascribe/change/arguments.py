@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from ..api.model import Argument, Parameter
 from ..api.service import Where
 from ..spec.document import Node
-from .definitions import compare_defaults
+from .defaults import compare_defaults
+from .headers import schema_of_parameter
 from .kinds import compare_types
 from .lifecycle import compare_lifecycle, fate_of
 from .rules import Direction
@@ -29,7 +30,8 @@ def compare_arguments(walk: Walk, old: Method, new: Method) -> None:
             continue
         fate = fate_of(walk, was[key])
         rule, name = f"request-parameter-removed{fate}", _name(old, argument)
-        walk.tell(rule, name, was[key], None)
+        with walk.within(was[key]):
+            walk.tell(rule, name, was[key], None)
     for key, argument in news.items():
         if key not in partners.values():
             rule = f"request-parameter-added-{_presence(argument)}"
@@ -37,7 +39,8 @@ def compare_arguments(walk: Walk, old: Method, new: Method) -> None:
     for here, there in partners.items():
         names = (_name(new, news[there]),)
         site = Site(names, Direction.REQUEST, was[here], now[there])
-        _compare_parameter(walk, site, olds[here], news[there])
+        with walk.within(site.old):
+            _compare_parameter(walk, site, olds[here], news[there])
     _compare_fillings(walk, old, new)
 
 
@@ -81,8 +84,10 @@ def _compare_parameter(walk: Walk, site: Site, old: Argument, new: Argument) -> 
     if (old.doc, old.example) != (new.doc, new.example):
         walk.tell("argument-docs-changed", site.names, site.old, site.new)
     compare_lifecycle(walk, "request-parameter", site.names, site.old, site.new)
-    schemas = Site(site.names, site.direction, _schema(site.old), _schema(site.new))
-    compare_defaults(walk, site, schemas.old, schemas.new)
+    schemas = Site(
+        site.names, site.direction, *map(schema_of_parameter, (site.old, site.new))
+    )
+    compare_defaults(walk, schemas)
     compare_types(walk, schemas, old.type, new.type)
 
 
@@ -141,11 +146,6 @@ def _nodes(method: Method) -> dict[str, Node]:
 def _text(node: Node, key: str) -> str:
     said = node.get(key)
     return str(said.value) if said else ""
-
-
-def _schema(parameter: Node) -> Node:
-    media = next((media for _, media in parameter.children("content")), parameter)
-    return media.get("schema") or parameter
 
 
 def _name(method: Method, argument: Argument) -> str:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from ..api.model import Body
+import re
+
+from ..api.model import Body, Encoding
 from ..spec.document import Node
+from ..spec.pointer import JsonValue
+from .defaults import compare_defaults
 from .kinds import compare_types
 from .rules import Direction
 from .side import Method
 from .spelling import became, value_text
 from .walk import Site, Walk
+
+_FORMS = (Encoding.FORM, Encoding.MULTIPART)
+_CHARSET = re.compile(r";charset=[^;]*")
 
 
 def compare_bodies(walk: Walk, old: Method, new: Method) -> None:
@@ -74,28 +81,46 @@ def _compare_media(walk: Walk, site: Site, old: Body, new: Body) -> None:
     if was and now:
         name = site.names[0] if new.flat else f"{site.names[0]}(body)"
         below = Site((name,), site.direction, was, now)
+        compare_defaults(walk, below)
         compare_types(walk, below, old.type, new.type)
+    _compare_parts(walk, site, old, new)
+
+
+def _compare_parts(walk: Walk, site: Site, old: Body, new: Body) -> None:
+    """How fields of a form travel, as it is meant and whatever else is written."""
+    if old.encoding not in _FORMS or new.encoding not in _FORMS:
+        return
+    was, now = ({p.wire.raw: p for p in body.parts} for body in (old, new))
     here, there = _encodings(site.old, old), _encodings(site.new, new)
-    for part in dict.fromkeys((*here, *there)):
-        one, other = here.get(part), there.get(part)
-        if value_text(one.value if one else None) != value_text(
-            other.value if other else None
-        ):
-            rule = "request-encoding-changed"
-            walk.tell(rule, site.names, one, other, part)
+    for wire in dict.fromkeys((*was, *now, *here, *there)):
+        one, other = here.get(wire), there.get(wire)
+        headers = (value_text(_said(node, "headers")) for node in (one, other))
+        if was.get(wire) != now.get(wire) or len(set(headers)) > 1:
+            places = one or site.old, other or site.new
+            walk.tell("request-encoding-changed", site.names, *places, wire)
 
 
 def _encodings(request: Node, body: Body) -> dict[str, Node]:
+    """What is said of the fields of a form (OpenAPI, Encoding Object)."""
     for name, media in request.children("content"):
         if name == body.media_type.raw:
             return dict(media.children("encoding"))
     return {}
 
 
+def _said(node: Node | None, key: str) -> JsonValue:
+    said = node.get(key) if node else None
+    return said.value if said else None
+
+
 def _contents(node: Node) -> dict[str, Node]:
-    """What can be sent or received, by media type without case (RFC 9110, 8.3.1)."""
+    """What can be sent or received, by media type without case (RFC 9110, 8.3.1).
+
+    What is JSON or text is so in any charset.
+    """
     found = node.children("content")
-    return {name.lower().replace(" ", ""): media for name, media in found}
+    plain = ((name.lower().replace(" ", ""), media) for name, media in found)
+    return {_CHARSET.sub("", name): media for name, media in plain}
 
 
 def _request(method: Method) -> Node:

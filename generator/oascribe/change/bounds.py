@@ -24,6 +24,7 @@ _KEYWORDS = (
     *("dependentRequired", "dependentSchemas", "unevaluatedItems"),
     *("unevaluatedProperties", "contentEncoding", "contentMediaType", "contentSchema"),
 )
+_ANY_TEXT = ("", "^", "$", ".*", "^.*$", "^.*", ".*$")
 _WIDER = {"int32": "int64", "float": "double"}
 _ENUM = "x-extensible-enum"
 _TOLD = frozenset(
@@ -47,8 +48,9 @@ def compare_bounds(walk: Walk, site: Site) -> None:
         return
     for keyword in (*_UPPER, *_LOWER):
         _bound(walk, site, keyword, _strictest(old, keyword), _strictest(new, keyword))
-    for keyword in ("pattern", *_KEYWORDS):
+    for keyword in _KEYWORDS:
         _fate(walk, site, slug(keyword), _all(old, keyword), _all(new, keyword))
+    _fate(walk, site, "pattern", _patterns(old), _patterns(new))
     _format(walk, site, _all(old, "format"), _all(new, "format"))
     _multiples(walk, site, _all(old, "multipleOf"), _all(new, "multipleOf"))
     was, now = (_all(parts, "uniqueItems") == [True] for parts in (old, new))
@@ -88,6 +90,11 @@ def _all(parts: Parts, keyword: str) -> list[JsonValue]:
         if keyword in part and part[keyword] not in found:
             found.append(part[keyword])
     return found
+
+
+def _patterns(parts: Parts) -> list[JsonValue]:
+    """The patterns that not every text has."""
+    return [each for each in _all(parts, "pattern") if each not in _ANY_TEXT]
 
 
 def _strictest(parts: Parts, keyword: str) -> Bound | None:

@@ -27,7 +27,7 @@ _UNRELEASED = re.compile(r"^## \[?unreleased\]?[^\n]*$", re.MULTILINE | re.IGNOR
 _SECTION = re.compile(r"^### +(.*?) *$", re.MULTILINE)
 _REFERENCES = re.compile(r"\n\[[^\]\n]+\]: ")
 _GONE = re.compile(
-    "(operation|model|resource|webhook|server|scheme|accumulator|request-parameter"
+    "(operation|model|resource|webhook|callback|server|scheme|accumulator|request-parameter"
     "|(request|response)-(property|body|media-type|enum-value|union-member)"
     "|response-(status|header|answer))-removed.*"
 )

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 
 from ..errors import Place
 from ..spec.document import Node
+from .policy import Policy
 from .rules import Kind, Rule, catalogue
+
+_TENTATIVE = "it is not stable yet, and may change at any time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,8 @@ class Change:
     """One change, and the names of all that it concerns in Python."""
 
     rule: Rule
+    kind: Kind
+    """What it does to programs: as the rule has it, unless something speaks against."""
     names: tuple[str, ...]
     """`chat.create(max_tokens)`, `models.CompletionUsage.total_tokens`."""
     detail: str
@@ -23,11 +28,14 @@ class Change:
     """Where it was; None where it was not."""
     new: Place | None
     """Where it is; None where it is no more."""
+    tentative: bool = False
+    """Whether all that it concerns may change at any time, by its own word."""
 
     @property
-    def kind(self) -> Kind:
-        """What it does to programs."""
-        return self.rule.kind
+    def why(self) -> str:
+        """Why callers feel it, or why they do not."""
+        eased = self.tentative and self.kind is not self.rule.kind
+        return f"{self.rule.why}; but {_TENTATIVE}" if eased else self.rule.why
 
     @property
     def place(self) -> Place:
@@ -41,6 +49,7 @@ class Change:
 class _Entry:
     old: Node | None
     new: Node | None
+    tentative: bool = True
     names: dict[str, None] = field(default_factory=dict)
 
 
@@ -61,25 +70,39 @@ class Log:
         old: Node | None,
         new: Node | None,
         detail: str = "",
+        tentative: bool = False,
     ) -> None:
-        """Note a change by the id of its rule. Raises KeyError for an unknown one."""
+        """Note a change by the id of its rule. Raises KeyError for an unknown one.
+
+        It is tentative where all that it was noted of is.
+        """
         places = (old.key if old else "", new.key if new else "")
         key = (catalogue()[rule].id, detail, *places)
         entry = self._entries.setdefault(key, _Entry(old, new))
         entry.names.update(dict.fromkeys(names))
+        entry.tentative &= tentative
 
-    def changes(self) -> tuple[Change, ...]:
-        """All of them, in order."""
+    def changes(self, policy: Policy) -> tuple[Change, ...]:
+        """All of them, in order, as the policy judges them."""
         return in_order(
             Change(
                 rule=catalogue()[rule],
+                kind=_judged(catalogue()[rule], entry, policy),
                 names=tuple(entry.names),
                 detail=detail,
                 old=entry.old.place if entry.old else None,
                 new=entry.new.place if entry.new else None,
+                tentative=entry.tentative,
             )
             for (rule, detail, _, _), entry in self._entries.items()
+            if rule not in policy.ignored
         )
+
+
+def _judged(rule: Rule, entry: _Entry, policy: Policy) -> Kind:
+    kind = policy.kinds.get(rule.id, rule.kind)
+    breaks = kind is Kind.BREAKING
+    return Kind.ADDITIVE if breaks and entry.tentative else kind
 
 
 def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:

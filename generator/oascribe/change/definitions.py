@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ..api.model import Alias, Definition, Field, Model
-from ..spec.document import Node
 from .bounds import compare_bounds, compare_extra
+from .defaults import compare_defaults
 from .kinds import compare_types
 from .lifecycle import compare_lifecycle, fate_of
 from .rules import Direction
-from .spelling import became, value_text
+from .spelling import became
 from .walk import Pair, Site, Walk
 
 
@@ -16,26 +16,25 @@ def compare_definitions(walk: Walk, pair: Pair) -> None:
     """Note how a definition changed for what travels in one direction."""
     old, new = walk.old.node(pair.old.key), walk.new.node(pair.new.key)
     site = Site((f"models.{pair.new.name}",), pair.direction, old, new)
-    match pair.old, pair.new:
-        case Model() as was, Model() as now:
+    with walk.within(old):
+        _compare_whole(walk, site, pair.old, pair.new)
+        compare_lifecycle(walk, "model", site.names, old, new)
+        if (pair.old.doc, pair.old.example) != (pair.new.doc, pair.new.example):
+            walk.tell("model-docs-changed", site.names, old, new)
+
+
+def _compare_whole(walk: Walk, site: Site, old: Definition, new: Definition) -> None:
+    match old, new:
+        case Model(), Model():
             compare_bounds(walk, site)
             compare_extra(walk, site)
             extra = site.below("additionalProperties")
-            compare_types(walk, extra, was.extra, now.extra)
-            _compare_fields(walk, was, now, pair.direction)
-        case Alias() as was, Alias() as now:
-            compare_types(walk, site, was.type, now.type)
+            compare_types(walk, extra, old.extra, new.extra)
+            _compare_fields(walk, old, new, site.direction)
+        case Alias(), Alias():
+            compare_types(walk, site, old.type, new.type)
         case _:
-            walk.tell("model-kind-changed", site.names, old, new)
-    _compare_words(walk, site, pair.old, pair.new)
-
-
-def _compare_words(walk: Walk, site: Site, old: Definition, new: Definition) -> None:
-    if old.deprecated != new.deprecated:
-        fact = "model-deprecated" if new.deprecated else "model-undeprecated"
-        walk.tell(fact, site.names, site.old, site.new)
-    if (old.doc, old.example) != (new.doc, new.example):
-        walk.tell("model-docs-changed", site.names, site.old, site.new)
+            walk.tell("model-kind-changed", site.names, site.old, site.new)
 
 
 def _compare_fields(walk: Walk, old: Model, new: Model, direction: Direction) -> None:
@@ -46,12 +45,14 @@ def _compare_fields(walk: Walk, old: Model, new: Model, direction: Direction) ->
         if wire not in news and _travels(field, direction):
             names, node = walk.old.names(old, field), was[wire]
             rule = f"{direction}-property-removed{fate_of(walk, node)}"
-            walk.tell(rule, names, node, None)
+            with walk.within(node):
+                walk.tell(rule, names, node, None)
     for wire, field in news.items():
         names, node = walk.new.names(new, field), now[wire]
         if wire in olds:
             site = Site(names, direction, was[wire], node)
-            _compare_field(walk, site, olds[wire], field)
+            with walk.within(site.old):
+                _compare_field(walk, site, olds[wire], field)
         elif _travels(field, direction):
             rule = f"{direction}-property-added-{_presence(field)}"
             walk.tell(rule, names, None, node)
@@ -71,7 +72,7 @@ def _compare_field(walk: Walk, site: Site, old: Field, new: Field) -> None:
         walk.note(site, f"property-became-{fact}")
     prefix = f"{site.direction}-property"
     compare_lifecycle(walk, prefix, site.names, site.old, site.new)
-    compare_defaults(walk, site, site.old, site.new)
+    compare_defaults(walk, site)
     compare_types(walk, site, old.type, new.type)
 
 
@@ -82,18 +83,6 @@ def _compare_ways(walk: Walk, site: Site, old: Field, new: Field) -> None:
     ):
         if was != now:
             walk.note(site, f"property-{'became' if now else 'no-longer'}-{word}")
-
-
-def compare_defaults(walk: Walk, site: Site, old: Node, new: Node) -> None:
-    """Note what is meant where nothing is given."""
-    was, now = old.get("default"), new.get("default")
-    if was and now:
-        if value_text(was.value) != value_text(now.value):
-            detail = became(value_text(was.value), value_text(now.value))
-            walk.note(site, "default-changed", detail)
-    elif only := was or now:
-        fact = "default-added" if now else "default-removed"
-        walk.note(site, fact, value_text(only.value))
 
 
 def _travels(field: Field, direction: Direction) -> bool:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from ..spec.document import Node
-from .spelling import became, value_text
+from .said import compare_said
 from .walk import Site, Walk
-
-_TYPE = ("type", "format", "enum", "items")
 
 
 def compare_headers(walk: Walk, site: Site) -> None:
@@ -30,9 +28,15 @@ def _compare_header(walk: Walk, site: Site, name: str) -> None:
         walk.note(site, f"header-became-{fate}", name)
     if _flag(site.new, "deprecated") and not _flag(site.old, "deprecated"):
         walk.note(site, "header-deprecated", name)
-    one, other = _type(site.old), _type(site.new)
-    if one != other:
-        walk.note(site, "header-type-changed", f"{name}: {became(one, other)}")
+    names = tuple(f"{method} (header {name})" for method in site.names)
+    schemas = schema_of_parameter(site.old), schema_of_parameter(site.new)
+    compare_said(walk, Site(names, site.direction, *schemas), is_text=True)
+
+
+def schema_of_parameter(parameter: Node) -> Node:
+    """Where the schema of a header or a parameter is; itself without one."""
+    media = next((media for _, media in parameter.children("content")), parameter)
+    return media.get("schema") or parameter
 
 
 def _headers(answer: Node) -> dict[str, Node]:
@@ -45,11 +49,3 @@ def _headers(answer: Node) -> dict[str, Node]:
 def _flag(node: Node, key: str) -> bool:
     said = node.get(key)
     return bool(said and said.value is True)
-
-
-def _type(header: Node) -> str:
-    schema = header.get("schema")
-    said = schema.follow().value if schema else {}
-    if not isinstance(said, dict):
-        return value_text(said)
-    return value_text({key: said[key] for key in _TYPE if key in said})

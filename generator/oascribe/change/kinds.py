@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..api import shape
 from ..api.model import Alias
+from ..api.modules import refs
 from ..api.types import (
     Discriminator,
     Key,
@@ -25,6 +26,7 @@ from ..api.types import (
 from ..api.words import Json, JsonValue
 from ..spec.document import Node
 from .bounds import compare_bounds, compare_extra
+from .places import compare_places, has_places
 from .side import Side
 from .spelling import became, type_text, value_text
 from .walk import Site, Walk, levels
@@ -63,16 +65,17 @@ def compare_meanings(walk: Walk, site: Site, old: Type, new: Type) -> None:
             walk.note(site, "became-enum", _spelled(walk.new, new))
         case ListOf(here), ListOf(there):
             compare_bounds(walk, site)
-            compare_types(walk, site.below("items"), here, there)
+            if has_places(site):
+                compare_places(walk, site)
+                _meet_all(walk, site, here, there)
+            else:
+                compare_types(walk, site.below("items"), here, there)
         case MapOf(here), MapOf(there):
             compare_bounds(walk, site)
             compare_extra(walk, site)
             compare_types(walk, site.below("additionalProperties"), here, there)
-        case TupleOf(here), TupleOf(there) if len(here) == len(there):
-            compare_bounds(walk, site)
-            places = site.below("prefixItems")
-            for index, (one, other) in enumerate(zip(here, there, strict=True)):
-                compare_types(walk, places.below(index), one, other)
+        case TupleOf(here), TupleOf(there):
+            _compare_tuples(walk, site, here, there)
         case Primitive(kind), Primitive(other) if kind is other:
             compare_bounds(walk, site)
         case Unknown(), Unknown():
@@ -85,6 +88,31 @@ def compare_meanings(walk: Walk, site: Site, old: Type, new: Type) -> None:
             _changed(walk, site, "type-widened", old, new)
         case _:
             _changed(walk, site, "type-changed", old, new)
+
+
+def _compare_tuples(
+    walk: Walk, site: Site, old: tuple[Type, ...], new: tuple[Type, ...]
+) -> None:
+    places = site.below("prefixItems")
+    for index, (one, other) in enumerate(zip(old, new, strict=False)):
+        compare_types(walk, places.below(index), one, other)
+    if len(old) == len(new):
+        compare_bounds(walk, site)
+    for index in range(len(old), len(new)):
+        walk.note(site, "place-added", _spelled(walk.new, new[index]))
+    for index in range(len(new), len(old)):
+        walk.note(site, "place-removed", _spelled(walk.old, old[index]))
+
+
+def _meet_all(walk: Walk, site: Site, old: Type, new: Type) -> None:
+    """Compare later what both types refer to, or what that became."""
+    was, now = list(dict.fromkeys(refs(old))), list(dict.fromkeys(refs(new)))
+    for key in was:
+        free = [key] if key in now else [k for k in now if k not in was]
+        for other in free:
+            if walk.meet(key, other, site.direction):
+                now.remove(other)
+                break
 
 
 def _compare_unions(walk: Walk, site: Site, old: Type, new: Type) -> None:
@@ -147,6 +175,10 @@ def _one_sort(walk: Walk, site: Site, old: Type, new: Type) -> bool:
 def _compare_values(
     walk: Walk, site: Site, was: tuple[Json, ...], now: tuple[Json, ...]
 ) -> None:
+    if not set(was) & set(now):
+        texts = (", ".join(value_text(v.value) for v in each) for each in (was, now))
+        walk.note(site, "enum-replaced", became(*texts))
+        return
     for value in was:
         if value not in now:
             walk.note(site, "enum-value-removed", value_text(value.value))

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 
-from ..api import extensions
+from ..api.paging import Paging
 from .answers import compare_answers
 from .arguments import compare_arguments, template
 from .bodies import compare_bodies
+from .hooks import compare_callbacks
 from .lifecycle import compare_lifecycle, fate_of
 from .security import compare_demands
 from .servers import compare_servers
 from .side import Method
-from .spelling import became, value_text
+from .spelling import became
 from .walk import Walk
-
-_PAGINATION = (
-    *("x-sdk-pagination", "x-speakeasy-pagination", "x-fern-pagination"),
-    "x-stainless-pagination-property",
-)
 
 
 def compare_operations(walk: Walk) -> None:
@@ -28,12 +24,14 @@ def compare_operations(walk: Walk) -> None:
     for key, method in olds.items():
         if key not in partners:
             rule = f"operation-removed{fate_of(walk, method.node)}"
-            walk.tell(rule, method.name, method.node, None)
+            with walk.within(method.node):
+                walk.tell(rule, method.name, method.node, None)
     for key, method in news.items():
         if key not in partners.values():
             walk.tell("operation-added", method.name, None, method.node)
     for key, other in partners.items():
-        _compare_methods(walk, olds[key], news[other])
+        with walk.within(olds[key].node):
+            _compare_methods(walk, olds[key], news[other])
 
 
 def _partners(olds: Iterable[Method], news: Iterable[Method]) -> Mapping[str, str]:
@@ -80,6 +78,7 @@ def _compare_methods(walk: Walk, old: Method, new: Method) -> None:
     compare_arguments(walk, old, new)
     compare_bodies(walk, old, new)
     compare_answers(walk, old, new)
+    compare_callbacks(walk, old, new)
 
 
 def _compare_names(walk: Walk, old: Method, new: Method) -> None:
@@ -110,10 +109,17 @@ def _compare_words(walk: Walk, old: Method, new: Method) -> None:
 
 
 def _compare_pagination(walk: Walk, old: Method, new: Method) -> None:
-    was, now = (extensions.said(m.node, _PAGINATION) for m in (old, new))
+    """Pages are compared by the rule that they mean, wherever that was written."""
+    was, now = old.operation.pages, new.operation.pages
     if was and now:
-        if value_text(was.value) != value_text(now.value):
-            walk.tell("operation-pagination-changed", new.name, was, now)
+        if _rule(was) != _rule(now):
+            rule = "operation-pagination-changed"
+            walk.tell(rule, new.name, old.node, new.node)
     elif was or now:
         fact = "added" if now else "removed"
-        walk.tell(f"operation-pagination-{fact}", new.name, was, now)
+        walk.tell(f"operation-pagination-{fact}", new.name, old.node, new.node)
+
+
+def _rule(pages: Paging) -> Hashable:
+    """How pages are asked for and read; types and sizes are compared on their own."""
+    return pages.step, pages.items, pages.more, pages.done

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from ..spec.document import Document, Node
+from .rules import Direction
 from .side import Method, Side
 from .spelling import became, value_text
-from .walk import Walk
+from .walk import Site, Walk
 
 _URLS = ("authorizationUrl", "tokenUrl", "refreshUrl", "openIdConnectUrl")
 _TYPE = ("type", "scheme")
 _PLACE = ("in", "name")
 
-Demand = Mapping[frozenset[str], frozenset[str]]
+Scopes: TypeAlias = Sequence[frozenset[str]]
+"""The scopes that one combination of schemes needs; any of several sets of them."""
+Demand: TypeAlias = Mapping[frozenset[str], Scopes]
 """Alternatives: the schemes of each together, and the scopes that they need."""
 
 
@@ -26,17 +30,38 @@ def compare_demands(walk: Walk, old: Method, new: Method) -> None:
         rule = "security-dropped" if _is_open(now) else "security-required"
         walk.tell(rule, names, here, there)
         return
-    gone = [schemes for schemes in was if schemes and schemes not in now]
-    fresh = [schemes for schemes in now if schemes and schemes not in was]
-    for schemes in gone:
-        walk.tell("security-alternative-removed", names, here, there, _text(schemes))
-    for schemes in fresh:
-        walk.tell("security-alternative-added", names, here, there, _text(schemes))
-    for schemes in was.keys() & now.keys():
-        for scope in sorted(now[schemes] - was[schemes]):
-            walk.tell("security-scope-added", names, here, there, scope)
-        for scope in sorted(was[schemes] - now[schemes]):
-            walk.tell("security-scope-removed", names, here, there, scope)
+    for schemes in was:
+        if schemes and schemes not in now:
+            rule = "security-alternative-removed"
+            walk.tell(rule, names, here, there, _text(schemes))
+    for schemes, scopes in now.items():
+        if schemes and schemes not in was:
+            rule = "security-alternative-added"
+            walk.tell(rule, names, here, there, _text(schemes))
+        elif schemes:
+            _compare_scopes(
+                walk, Site(names, Direction.API, here, there), was[schemes], scopes
+            )
+
+
+def _compare_scopes(walk: Walk, site: Site, was: Scopes, now: Scopes) -> None:
+    """Scopes of one combination of schemes; several sets of them are alternatives."""
+    places = site.old, site.new
+    if len(was) == len(now) == 1:
+        [before], [after] = was, now
+        for scope in sorted(after - before):
+            walk.tell("security-scope-added", site.names, *places, scope)
+        for scope in sorted(before - after):
+            walk.tell("security-scope-removed", site.names, *places, scope)
+        return
+    for scopes in was:
+        if not any(other <= scopes for other in now):
+            detail = f"one of {', '.join(sorted(scopes)) or 'none'}"
+            walk.tell("security-alternative-removed", site.names, *places, detail)
+    for scopes in now:
+        if scopes not in was:
+            detail = f"one of {', '.join(sorted(scopes)) or 'none'}"
+            walk.tell("security-alternative-added", site.names, *places, detail)
 
 
 def compare_schemes(walk: Walk) -> None:
@@ -90,6 +115,9 @@ def _compare_flow(walk: Walk, names: str, old: Node, new: Node) -> None:
         walk.tell("scheme-scope-removed", names, was[scope], None, scope)
     for scope in now.keys() - was.keys():
         walk.tell("scheme-scope-added", names, None, now[scope], scope)
+    for scope in was.keys() & now.keys():
+        if was[scope].value != now[scope].value:
+            walk.tell("scheme-docs-changed", names, was[scope], now[scope], scope)
 
 
 def _said(method: Method) -> Node:
@@ -99,11 +127,12 @@ def _said(method: Method) -> Node:
 
 
 def _demand(said: Node) -> Demand:
-    demand: dict[frozenset[str], frozenset[str]] = {}
+    demand: dict[frozenset[str], list[frozenset[str]]] = {}
     for alternative in said.elements():
         schemes = frozenset(name for name, _ in alternative.items())
         every = (node.elements() for _, node in alternative.items())
-        demand[schemes] = frozenset(str(one.value) for each in every for one in each)
+        scopes = frozenset(str(one.value) for each in every for one in each)
+        demand.setdefault(schemes, []).append(scopes)
     return demand
 
 

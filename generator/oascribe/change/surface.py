@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from ..api.directions import answered, asked, reached
 from ..api.model import Definition
+from ..api.types import Key, Type
 from ..spec.document import Node
 from .spelling import became
 from .walk import Walk
@@ -39,7 +41,8 @@ def _compare_resources(walk: Walk) -> None:
     for key, (name, group) in olds.items():
         if key not in news:
             detail = f"{group.module}.{group.class_name}"
-            walk.tell("resource-removed", name, places[0], None, detail)
+            with walk.within(places[0], _is_tentative(walk, name)):
+                walk.tell("resource-removed", name, places[0], None, detail)
             continue
         now, other = news[key]
         if name != now or group.class_name != other.class_name:
@@ -55,12 +58,14 @@ def _compare_resources(walk: Walk) -> None:
 def _compare_models(walk: Walk) -> None:
     olds, news = walk.old.api.definitions, walk.new.api.definitions
     became_of = {**{key: key for key in olds if key in news}, **walk.successors}
+    loose = _reached_tentatively(walk)
     for key, item in olds.items():
         node = walk.old.node(key)
-        if key not in became_of:
-            walk.tell("model-removed", f"models.{item.name}", node, None)
-        else:
-            _compare_names(walk, item, news[became_of[key]], node)
+        with walk.within(node, key in loose):
+            if key not in became_of:
+                walk.tell("model-removed", f"models.{item.name}", node, None)
+            else:
+                _compare_names(walk, item, news[became_of[key]], node)
     fresh = news.keys() - set(became_of.values())
     for key in (key for key in news if key in fresh):
         name = f"models.{news[key].name}"
@@ -75,3 +80,23 @@ def _compare_names(walk: Walk, old: Definition, new: Definition, node: Node) -> 
     elif old.module != new.module:
         detail = became(old.module, new.module)
         walk.tell("model-moved", name, node, walk.new.node(new.key), detail)
+
+
+def _reached_tentatively(walk: Walk) -> frozenset[Key]:
+    """The old definitions that only operations need which may change at any time."""
+    loose: list[Type] = []
+    hooks = walk.old.api.webhooks
+    firm = [event.type for event in hooks.events] if hooks else []
+    for method in walk.old.methods.values():
+        types = loose if walk.policy.is_tentative(method.node) else firm
+        types += (*asked(method.operation), *answered(method.operation))
+        types += (event.type for event in method.operation.callbacks)
+    definitions = walk.old.api.definitions
+    return reached(definitions, loose) - reached(definitions, firm)
+
+
+def _is_tentative(walk: Walk, resource: str) -> bool:
+    """Whether every method of a resource may change at any time."""
+    methods = walk.old.methods.values()
+    below = [m for m in methods if m.name.startswith(f"{resource}.")]
+    return bool(below) and all(walk.policy.is_tentative(m.node) for m in below)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from ..api import shape
 from ..api.model import Alias, Definition, Model
 from ..api.types import Key, Type
 from ..spec.document import Node
 from .changes import Log
+from .policy import Policy
 from .rules import Direction
 from .side import Side
 
@@ -56,6 +57,8 @@ class Pair:
     old: Definition
     new: Definition
     direction: Direction
+    tentative: bool
+    """Whether it was met only where things may change at any time."""
 
 
 @dataclass(slots=True, repr=False)
@@ -64,18 +67,36 @@ class Walk:
 
     old: Side
     new: Side
-    today: date
+    policy: Policy
     log: Log = field(default_factory=Log)
     successors: dict[Key, Key] = field(default_factory=dict)
     """What became of definitions that stand elsewhere now."""
-    met: set[tuple[Key, Key, Direction]] = field(default_factory=set)
-    _compared: set[tuple[Key, Key, Type, Type, Direction]] = field(default_factory=set)
+    met: dict[tuple[Key, Key, Direction], bool] = field(default_factory=dict)
+    """The pairs of definitions, and whether each was met tentatively only."""
+    tentative: bool = False
+    """Whether what is compared now may change at any time: nothing in it breaks."""
+    _compared: set[tuple[Key, Key, Type, Type, Direction, bool]] = field(
+        default_factory=set
+    )
     _pending: deque[Pair] = field(default_factory=deque)
+
+    @contextmanager
+    def within(self, old: Node, tentative: bool = False) -> Iterator[None]:
+        """Compare what is part of a thing that may say itself how stable it is.
+
+        It is tentative, too, where that is known otherwise.
+        """
+        before = self.tentative
+        self.tentative = before or tentative or self.policy.is_tentative(old)
+        try:
+            yield
+        finally:
+            self.tentative = before
 
     def note(self, site: Site, fact: str, detail: str = "") -> None:
         """Note what is told in both directions, of the site as it was and is."""
         rule = f"{site.direction}-{fact}"
-        self.log.add(rule, site.names, site.old, site.new, detail)
+        self.tell(rule, site.names, site.old, site.new, detail)
 
     def tell(
         self,
@@ -87,7 +108,7 @@ class Walk:
     ) -> None:
         """Note any other change."""
         every = (names,) if isinstance(names, str) else names
-        self.log.add(rule, every, old, new, detail)
+        self.log.add(rule, every, old, new, detail, self.tentative)
 
     def meet(self, old: Key, new: Key, direction: Direction) -> bool:
         """Compare two definitions later; False where they are not the same thing.
@@ -102,14 +123,15 @@ class Walk:
             if new in self.successors.values() or not _alike(olds[old], news[new]):
                 return False
             self.successors[old] = new
-        if (old, new, direction) not in self.met:
-            self.met.add((old, new, direction))
-            self._pending.append(Pair(olds[old], news[new], direction))
+        if self._is_news(old, new, direction):
+            pair = Pair(olds[old], news[new], direction, self.tentative)
+            self._pending.append(pair)
         return True
 
     def first(self, site: Site, old: Type, new: Type) -> bool:
         """Whether these types are new here: aliases may go in circles."""
-        key = (site.old.key, site.new.key, old, new, site.direction)
+        way = site.direction, self.tentative
+        key = (site.old.key, site.new.key, old, new, *way)
         if key in self._compared:
             return False
         self._compared.add(key)
@@ -119,14 +141,24 @@ class Walk:
         """The site of what its references mean; whatever it was, it has been met."""
         old, new = shape.meant(site.old), shape.meant(site.new)
         if old is not site.old and new is not site.new:
-            self.met.add((old.key, new.key, site.direction))
+            self._is_news(old.key, new.key, site.direction)
             return replace(site, old=old, new=new)
         return site
 
     def pairs(self) -> Iterator[Pair]:
         """What is to be met, while that finds more."""
         while self._pending:
-            yield self._pending.popleft()
+            pair = self._pending.popleft()
+            self.tentative = pair.tentative
+            yield pair
+        self.tentative = False
+
+    def _is_news(self, old: Key, new: Key, direction: Direction) -> bool:
+        """Whether this was never met so seriously; it has been from now on."""
+        key = (old, new, direction)
+        known = self.met.get(key)
+        self.met[key] = self.tentative and known is not False
+        return known is None or (known and not self.tentative)
 
 
 def _alike(old: Definition, new: Definition) -> bool:

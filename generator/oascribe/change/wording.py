@@ -13,7 +13,7 @@ FEW = 3
 def sentence(change: Change) -> str:
     """What happened, and why callers feel it or not."""
     detail = f" ({change.detail})" if change.detail else ""
-    return f"{change.rule.what}{detail}: {change.rule.why}"
+    return f"{change.rule.what}{detail}: {change.why}"
 
 
 def names_of(change: Change, few: int = FEW) -> tuple[tuple[str, ...], str]:
@@ -27,7 +27,7 @@ def item(change: Change, few: int = FEW) -> str:
     names, more = names_of(change, few)
     told = ", ".join(map(code, names))
     detail = f" ({code(change.detail)})" if change.detail else ""
-    return f"{told}{more}: {change.rule.what}{detail}; {change.rule.why}."
+    return f"{told}{more}: {change.rule.what}{detail}; {change.why}."
 
 
 def code(text: str) -> str:

@@ -99,7 +99,7 @@ def _as_data(change: Change) -> dict[str, object]:
         "names": list(change.names),
         "what": change.rule.what,
         "detail": change.detail,
-        "why": change.rule.why,
+        "why": change.why,
         "old": _place(change.old),
         "new": _place(change.new),
     }

@@ -13,6 +13,7 @@ from oascribe.api.build import build
 from oascribe.api.naming import settle_names, settled_names
 from oascribe.change.changes import Change
 from oascribe.change.compare import compare
+from oascribe.change.policy import Policy
 from oascribe.change.side import Side
 from oascribe.config import Config
 from oascribe.errors import Findings
@@ -134,12 +135,13 @@ def changes(
     old: Mapping[str, Any],
     new: Mapping[str, Any],
     remembered: Mapping[str, str] | None = None,
+    policy: Policy | None = None,
     **names: str,
 ) -> tuple[Change, ...]:
     """What changed; the names of the old document are remembered, unless others are."""
     before = side(old, {})
     known = settled_names(before.api) if remembered is None else remembered
-    return compare(before, side(new, known, **names), TODAY)
+    return compare(before, side(new, known, **names), policy or Policy(TODAY))
 
 
 def rules(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:

@@ -11,6 +11,7 @@ import yaml
 from oascribe.change.rules import catalogue
 
 from .documents import GONE, changes, document, rules
+from .test_promises import TOLD_HERE
 from .test_schema_rules import OBJECT_CASES, PROPERTY_CASES
 
 ROOT = Path(__file__).parents[3]
@@ -21,6 +22,7 @@ LIMIT = f"{GET}/parameters/1"
 SENT = f"{POST}/requestBody"
 JSON = "application~1json"
 OK = f"{GET}/responses/200"
+GOT = "/components/schemas/Got"
 SCHEMES = "/components/securitySchemes"
 STRING = {"type": "string"}
 QUERY = {"name": "page", "in": "query", "schema": STRING}
@@ -35,6 +37,16 @@ CHUNK = {
 SCHEMA = {"$ref": "#/components/schemas/Got"}
 STREAM = {"description": "d", "content": {"text/event-stream": {"schema": SCHEMA}}}
 WHOLE = {"type": "object", "properties": {"text": STRING}}
+LIST = {
+    "type": "object",
+    "properties": {
+        "data": {"type": "array", "items": STRING},
+        "next": STRING,
+        "behind": STRING,
+    },
+}
+RECEIVED = {"resource-removed", "model-removed"}
+"""What goes with the last webhook."""
 Patch = dict[str, object]
 
 
@@ -42,6 +54,37 @@ def events(**said: object) -> dict[str, object]:
     """An answer of events."""
     media = {"schema": SCHEMA, **said}
     return {"description": "d", "content": {"text/event-stream": media}}
+
+
+def paged(at: str = "next", word: str = "x-sdk-pagination", **more: object) -> Patch:
+    """Pages by a URL that the answer has there."""
+    outputs = {"results": "$.data", "nextUrl": f"$.{at}"}
+    return {f"{GET}/{word}": {"type": "url", "outputs": outputs, **more}}
+
+
+def hook(schema: object = STRING, **said: object) -> Patch:
+    """A webhook that carries what has this schema."""
+    content = {"application/json": {"schema": schema}}
+    return {"/webhooks/done": {"post": {"requestBody": {"content": content}, **said}}}
+
+
+def callback(schema: object = STRING, url: str = "{$url}", **said: object) -> Patch:
+    """A callback that carries what has this schema."""
+    content = {"application/json": {"schema": schema}}
+    post = {"requestBody": {"content": content}, **said}
+    return {f"{GET}/callbacks": {"ready": {url: {"post": post}}}}
+
+
+def form(kind: str = "multipart/form-data", **encoding: object) -> Patch:
+    """A form, and how its field `name` travels."""
+    media = {"schema": {"$ref": "#/components/schemas/Sent"}}
+    said = {"encoding": {"name": encoding}} if encoding else {}
+    return {f"{SENT}/content": {kind: media | said}}
+
+
+def header(**schema: object) -> Patch:
+    """An answer with a header."""
+    return {f"{OK}/headers/X-Rate": {"schema": schema}}
 
 
 def server(**variable: object) -> Patch:
@@ -97,22 +140,12 @@ CASES: list[tuple[str, Patch, Patch, set[str]]] = [
         {f"{GET}/x-sdk-retries": {"strategy": "backoff"}},
         set(),
     ),
-    (
-        "operation-pagination-added",
-        {},
-        {f"{GET}/x-sdk-pagination": {"type": "url"}},
-        set(),
-    ),
-    (
-        "operation-pagination-removed",
-        {f"{GET}/x-sdk-pagination": {"type": "url"}},
-        {},
-        set(),
-    ),
+    ("operation-pagination-added", {GOT: LIST}, {GOT: LIST, **paged()}, set()),
+    ("operation-pagination-removed", {GOT: LIST, **paged()}, {GOT: LIST}, set()),
     (
         "operation-pagination-changed",
-        {f"{GET}/x-sdk-pagination": {"type": "url"}},
-        {f"{GET}/x-sdk-pagination": {"type": "cursor"}},
+        {GOT: LIST, **paged("next")},
+        {GOT: LIST, **paged("behind")},
         set(),
     ),
     ("operation-docs-changed", {}, {f"{GET}/description": "Other."}, set()),
@@ -146,6 +179,61 @@ CASES: list[tuple[str, Patch, Patch, set[str]]] = [
     ("sunset-unreadable", {}, {f"{GET}/x-sunset": "soon"}, set()),
     ("webhook-added", {}, {"/webhooks/done": {"post": {}}}, set()),
     ("webhook-removed", {"/webhooks/done": {"post": {}}}, {}, set()),
+    ("webhook-removed", hook(), {"/webhooks/done": {"post": {}}}, RECEIVED),
+    ("webhook-added", {"/webhooks/done": {"post": {}}}, hook(), {"model-added"}),
+    (
+        "webhook-added",
+        hook(),
+        hook() | {"/webhooks/more": hook()["/webhooks/done"]},
+        set(),
+    ),
+    ("webhook-removed-deprecated", hook(deprecated=True), {}, RECEIVED),
+    (
+        "webhook-removed-before-sunset",
+        hook(deprecated=True, **{"x-sunset": "2030-01-02"}),
+        {},
+        RECEIVED,
+    ),
+    ("webhook-deprecated", hook(), hook(deprecated=True), set()),
+    ("webhook-undeprecated", hook(deprecated=True), hook(), set()),
+    ("webhook-docs-changed", hook(), hook(description="Other."), set()),
+    (
+        "webhook-signature-changed",
+        hook() | {"/x-sdk-webhooks": {"security": {"type": "signature"}}},
+        hook()
+        | {
+            "/x-sdk-webhooks": {
+                "security": {"type": "signature", "algorithm": "hmac-sha512"}
+            }
+        },
+        set(),
+    ),
+    ("response-type-changed", hook(), hook({"type": "integer"}), set()),
+    ("response-max-length-added", hook(), hook({**STRING, "maxLength": 9}), set()),
+    (
+        "response-property-removed",
+        hook(SCHEMA) | {OK: {"description": "d"}},
+        hook(SCHEMA) | {OK: {"description": "d"}, f"{GOT}/properties/name": GONE},
+        set(),
+    ),
+    ("callback-added", {}, callback(), set()),
+    ("callback-removed", callback(), {}, set()),
+    ("callback-removed-deprecated", callback(deprecated=True), {}, set()),
+    (
+        "callback-removed-before-sunset",
+        callback(deprecated=True, **{"x-sunset": "2030-01-02"}),
+        {},
+        set(),
+    ),
+    ("callback-deprecated", callback(), callback(deprecated=True), set()),
+    ("callback-undeprecated", callback(deprecated=True), callback(), set()),
+    ("callback-docs-changed", callback(), callback(description="Other."), set()),
+    (
+        "response-became-nullable",
+        callback(),
+        callback({"type": ["string", "null"]}, url="{$other}"),
+        set(),
+    ),
     ("server-added", {}, {"/servers/-": {"url": "https://b.example"}}, set()),
     ("server-removed", {"/servers/-": {"url": "https://b.example"}}, {}, set()),
     (
@@ -222,6 +310,29 @@ CASES: list[tuple[str, Patch, Patch, set[str]]] = [
         "security-scope-removed",
         {f"{SCHEMES}/o": OAUTH, f"{GET}/security": [{"o": ["read"]}]},
         {f"{SCHEMES}/o": OAUTH, f"{GET}/security": [{"o": []}]},
+        set(),
+    ),
+    (
+        "security-alternative-added",
+        {f"{SCHEMES}/o": OAUTH, f"{GET}/security": [{"o": ["read"]}]},
+        {f"{SCHEMES}/o": OAUTH, f"{GET}/security": [{"o": ["read"]}, {"o": ["write"]}]},
+        set(),
+    ),
+    (
+        "security-alternative-removed",
+        {f"{SCHEMES}/o": OAUTH, f"{GET}/security": [{"o": ["read"]}, {"o": ["write"]}]},
+        {f"{SCHEMES}/o": OAUTH, f"{GET}/security": [{"o": ["write"]}]},
+        set(),
+    ),
+    (
+        "scheme-docs-changed",
+        {f"{SCHEMES}/o": OAUTH},
+        {
+            f"{SCHEMES}/o": {
+                **OAUTH,
+                "flows": {"clientCredentials": {**FLOW, "scopes": {"read": "All."}}},
+            }
+        },
         set(),
     ),
     ("scheme-added", {}, {f"{SCHEMES}/o": OAUTH}, set()),
@@ -526,10 +637,17 @@ CASES: list[tuple[str, Patch, Patch, set[str]]] = [
         {f"{SENT}/content": {"application/octet-stream": {}}},
         set(),
     ),
+    ("request-encoding-changed", form(), form(contentType="text/plain"), set()),
     (
         "request-encoding-changed",
-        {},
-        {f"{SENT}/content/{JSON}/encoding": {"name": {"contentType": "text/plain"}}},
+        form("application/x-www-form-urlencoded", style="form"),
+        form("application/x-www-form-urlencoded", style="spaceDelimited"),
+        set(),
+    ),
+    (
+        "request-encoding-changed",
+        form(),
+        form(headers={"X-Part": {"schema": STRING}}),
         set(),
     ),
     (
@@ -636,10 +754,37 @@ CASES: list[tuple[str, Patch, Patch, set[str]]] = [
         {f"{OK}/headers/X-Rate": {"schema": STRING, "required": True}},
         set(),
     ),
+    ("response-type-changed", header(type="array"), header(type="boolean"), set()),
+    ("response-type-widened", header(type="integer"), header(type="string"), set()),
+    ("response-type-widened", header(type="integer"), header(type="number"), set()),
+    ("response-type-narrowed", header(type="string"), header(type="integer"), set()),
+    ("response-type-narrowed", header(), header(type="string"), set()),
     (
-        "response-header-type-changed",
-        {f"{OK}/headers/X-Rate": {"schema": STRING}},
-        {f"{OK}/headers/X-Rate": {"schema": {"type": "integer"}}},
+        "response-became-nullable",
+        header(type="string"),
+        header(type=["string", "null"]),
+        set(),
+    ),
+    (
+        "response-became-not-nullable",
+        header(type=["string", "null"]),
+        header(type="string"),
+        set(),
+    ),
+    ("response-enum-value-added", header(enum=["a"]), header(enum=["a", "b"]), set()),
+    ("response-enum-value-removed", header(enum=["a", "b"]), header(enum=["a"]), set()),
+    (
+        "response-became-enum",
+        header(type="string"),
+        header(**STRING, enum=["a"]),
+        set(),
+    ),
+    ("response-maximum-raised", header(maximum=1), header(maximum=2), set()),
+    ("response-format-added", header(**STRING), header(**STRING, format="uuid"), set()),
+    (
+        "response-max-length-added",
+        header(type="array", items=STRING),
+        header(type="array", items={**STRING, "maxLength": 2}),
         set(),
     ),
     (
@@ -657,6 +802,41 @@ def test_a_change_is_told_by_its_rule(
     rule: str, old: Patch, new: Patch, others: set[str]
 ) -> None:
     assert rules(document(old), document(new)) == {rule, *others}
+
+
+SAME: list[tuple[Patch, Patch]] = [
+    (
+        {GOT: LIST, **paged()},
+        {GOT: LIST, **paged(word="x-speakeasy-pagination")},
+    ),
+    ({GOT: LIST, **paged()}, {GOT: LIST, **paged(**{"x-why": "Other."})}),
+    (
+        {},
+        {
+            f"{SENT}/content/{JSON}/encoding": {"name": {"contentType": "text/plain"}},
+        },
+    ),
+    (
+        {},
+        {
+            f"{SENT}/content": {
+                "application/json; charset=utf-8": {
+                    "schema": {"$ref": "#/components/schemas/Sent"}
+                }
+            }
+        },
+    ),
+    (callback(), callback(url="{$request.body#/other}")),
+    (hook(), hook(responses={"204": {"description": "Taken."}})),
+    (header(type="string"), header(type=["string"])),
+]
+"""Two ways to write one thing."""
+
+
+@pytest.mark.parametrize(("old", "new"), SAME)
+def test_what_means_the_same_is_no_change(old: Patch, new: Patch) -> None:
+    assert rules(document(old), document(new)) == set()
+    assert rules(document(new), document(old)) == set()
 
 
 RENAMES = [
@@ -759,4 +939,4 @@ def test_every_rule_has_a_case() -> None:
     told |= {"package-renamed", "distribution-renamed", "environment-renamed"}
     for fact, _, _ in (*PROPERTY_CASES, *OBJECT_CASES):
         told |= {f"request-{fact}", f"response-{fact}"}
-    assert set(catalogue()) == told
+    assert set(catalogue()) == told | TOLD_HERE

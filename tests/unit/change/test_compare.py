@@ -20,6 +20,7 @@ from .test_schema_rules import OBJECT_CASES, PROPERTY_CASES, having
 SENT, GOT = "/components/schemas/Sent", "/components/schemas/Got"
 HARMLESS_BOTH_WAYS = {
     *("operation-deprecated", "operation-retries-changed", "model-deprecated"),
+    *("webhook-deprecated", "callback-deprecated"),
     *("sunset-announced", "request-parameter-deprecated", "response-error-added"),
     *("response-header-deprecated", "request-property-deprecated"),
     *("response-property-deprecated", "response-property-added-required"),

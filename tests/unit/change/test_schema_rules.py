@@ -30,6 +30,17 @@ DOG = {
 }
 
 
+def trio() -> dict[str, int]:
+    """Three items, no fewer and no more."""
+    return {"minItems": 3, "maxItems": 3}
+
+
+def places(*schemas: dict[str, Any], rest: Any = None) -> dict[str, Any]:
+    """A list whose first places have these schemas, and what may follow."""
+    more = {} if rest is None else {"items": rest}
+    return {"type": "array", "prefixItems": [*schemas], **more}
+
+
 def told_by(property_name: str, *members: dict[str, Any], **mapping: str) -> Any:
     """A union of components, told apart by a property."""
     refs = [{"$ref": f"#/components/schemas/{member['title']}"} for member in members]
@@ -144,8 +155,40 @@ PROPERTY_CASES: list[tuple[str, Any, Any]] = [
         {**STRING, "x-extensible-enum": ["a", "b"]},
         {**STRING, "x-extensible-enum": ["a"]},
     ),
+    ("enum-replaced", {"const": "a"}, {"const": "b"}),
+    ("enum-replaced", {"enum": ["a", "b"]}, {"enum": ["c", "d"]}),
     ("became-enum", STRING, {**STRING, "const": "a"}),
     ("no-longer-enum", {**STRING, "const": "a"}, STRING),
+    (
+        "place-added",
+        {**PAIR, "prefixItems": [INTEGER, STRING]},
+        {"type": "array", **trio(), "prefixItems": [INTEGER, STRING, NUMBER]},
+    ),
+    (
+        "place-removed",
+        {"type": "array", **trio(), "prefixItems": [INTEGER, STRING, NUMBER]},
+        {**PAIR, "prefixItems": [INTEGER, STRING]},
+    ),
+    (
+        "type-changed",
+        {**PAIR, "prefixItems": [INTEGER, STRING]},
+        {**PAIR, "prefixItems": [INTEGER, {"type": "boolean"}]},
+    ),
+    ("type-changed", places(STRING, INTEGER), places(STRING, {"type": "boolean"})),
+    ("type-widened", places(STRING, INTEGER), places(STRING, NUMBER)),
+    ("max-length-added", places(STRING), places({**STRING, "maxLength": 2})),
+    ("became-nullable", places(STRING), places({"type": ["string", "null"]})),
+    (
+        "enum-value-added",
+        places({"enum": ["a", "b"]}, rest=False),
+        places({"enum": ["a", "b", "c"]}, rest=False),
+    ),
+    ("type-narrowed", places(STRING), places(STRING, INTEGER)),
+    ("type-widened", places(STRING, INTEGER), places(STRING)),
+    ("type-widened", places(STRING, rest=False), places(STRING, INTEGER, rest=False)),
+    ("type-narrowed", places(STRING, INTEGER, rest=False), places(STRING, rest=False)),
+    ("type-narrowed", places(STRING), places(STRING, rest=INTEGER)),
+    ("type-widened", places(STRING, rest=INTEGER), places(STRING, rest=NUMBER)),
     ("union-member-added", STRING, {"type": ["string", "integer"]}),
     ("union-member-removed", {"type": ["string", "integer"]}, STRING),
     ("extra-forbidden", FREE, {**FREE, "additionalProperties": False}),
@@ -155,6 +198,7 @@ PROPERTY_CASES: list[tuple[str, Any, Any]] = [
     ("default-changed", {**STRING, "default": "a"}, {**STRING, "default": "b"}),
     ("pattern-added", STRING, {**STRING, "pattern": "^a"}),
     ("pattern-removed", {**STRING, "pattern": "^a"}, STRING),
+    ("pattern-removed", {**STRING, "pattern": "^a"}, {**STRING, "pattern": ".*"}),
     ("pattern-changed", {**STRING, "pattern": "^a"}, {**STRING, "pattern": "^b"}),
     ("format-added", STRING, {**STRING, "format": "email"}),
     ("format-removed", {**STRING, "format": "email"}, STRING),

@@ -110,3 +110,51 @@ def test_an_unknown_rule_is_told_with_the_one_that_was_meant() -> None:
 def test_a_setting_is_told_at_its_line(text: str, line: int, found: str) -> None:
     (finding,) = told(text)
     assert finding.startswith(f"pyproject.toml:{line}:1: error: found {found}")
+
+
+def test_diff_is_judged_as_the_table_says() -> None:
+    write(
+        "[tool.oascribe.diff]\n"
+        "ignore = ['api-docs-changed']\n"
+        "kind = {operation-removed-deprecated = 'additive'}\n"
+        "stability = 'alpha'\n"
+        "sunset_days = 90\n"
+    )
+    diff = read_config(Given()).diff
+    assert diff.ignore == ("api-docs-changed",)
+    assert diff.kinds == {"operation-removed-deprecated": "additive"}
+    assert diff.stability == "alpha"
+    assert diff.sunset_days == {"beta": 90, "stable": 90}
+    write("[tool.oascribe.diff.sunset_days]\nstable = 90\n")
+    assert read_config(Given()).diff.sunset_days == {"stable": 90}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "found"),
+    [
+        ("diff = 7\n", 2, "diff = 7; expected a table"),
+        ("[tool.oascribe.diff]\nignored = []\n", 3, "unknown key 'ignored'"),
+        ("[tool.oascribe.diff]\nignore = 'x'\n", 3, "expected a list of rules"),
+        ("[tool.oascribe.diff]\nkind = {a = 'bad'}\n", 3, "expected a table such as"),
+        ("[tool.oascribe.diff]\nstability = 'some'\n", 3, "expected 'draft' or"),
+        ("[tool.oascribe.diff]\nsunset_days = -1\n", 3, "expected days, or a table"),
+        ("[tool.oascribe.diff]\nsunset_days = '9'\n", 3, "expected days, or a table"),
+        ("[tool.oascribe.diff]\nsunset_days = {all = 9}\n", 3, "expected days, or"),
+    ],
+)
+def test_a_table_of_diff_that_is_none_is_found(
+    text: str, line: int, found: str
+) -> None:
+    [finding] = told(text)
+    assert finding.startswith(f"pyproject.toml:{line}")
+    assert found in finding
+
+
+def test_what_is_shared_of_tables_and_flags_holds_for_each_sdk() -> None:
+    write(
+        "pagination = true\n[tool.oascribe.diff]\nsunset_days = 9\n"
+        "[tool.oascribe.sdks.pets]\noutput = 'pets'\n"
+    )
+    config = read_config(Given())
+    assert config.pagination
+    assert config.diff.sunset_days["stable"] == 9
