@@ -89,8 +89,8 @@ def diff_of(table: Table, findings: Findings) -> DiffSettings:
         if key not in keys:
             expected = _guess(key, keys)
             findings.error(Code.CONFIG_KEY, place, f"unknown key {key!r}", expected)
-        elif expected := _misfit(key, value):
-            findings.error(Code.CONFIG_TYPE, place, found, expected)
+        elif wanted := _misfit(key, value):
+            findings.error(Code.CONFIG_TYPE, place, found, wanted)
     kinds = section.values.get("kind")
     return DiffSettings(
         section.texts("ignore"),

@@ -1,4 +1,4 @@
-"""Headers of two answers beside each other; raw answers show them."""
+"""Headers of two answers beside each other; raw answers read them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _compare_header(walk: Walk, site: Site, name: str) -> None:
         walk.note(site, "header-deprecated", name)
     names = tuple(f"{method} (header {name})" for method in site.names)
     schemas = schema_of_parameter(site.old), schema_of_parameter(site.new)
-    compare_said(walk, Site(names, site.direction, *schemas), is_text=True)
+    compare_said(walk, Site(names, site.direction, *schemas))
 
 
 def schema_of_parameter(parameter: Node) -> Node:

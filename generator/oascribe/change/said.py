@@ -13,18 +13,14 @@ from .bounds import compare_bounds
 from .spelling import became, value_text
 from .walk import Site, Walk, levels
 
-_TEXT = frozenset(("string", "number", "integer", "boolean"))
 _PARTS = {"number": frozenset(("number", "integer"))}
 """What values of a type are beside it: each integer is a number."""
 
 
-def compare_said(walk: Walk, site: Site, is_text: bool = False) -> None:
-    """Note how what a schema says of its values changed.
-
-    What travels as text can be read as text, whatever else it is.
-    """
+def compare_said(walk: Walk, site: Site) -> None:
+    """Note how what a schema says of its values changed."""
     old, new = levels(site.old)[-1], levels(site.new)[-1]
-    was, now = _types(old, is_text), _types(new, is_text)
+    was, now = _types(old), _types(new)
     nullable = shape.is_nullable(old), shape.is_nullable(new)
     if nullable[0] != nullable[1]:
         walk.note(site, "became-nullable" if nullable[1] else "became-not-nullable")
@@ -36,7 +32,7 @@ def compare_said(walk: Walk, site: Site, is_text: bool = False) -> None:
     items = old.get("items"), new.get("items")
     if items[0] and items[1]:
         below = Site(site.names, site.direction, items[0], items[1])
-        compare_said(walk, below, is_text)
+        compare_said(walk, below)
 
 
 def _fact(was: frozenset[str], now: frozenset[str]) -> str:
@@ -45,11 +41,10 @@ def _fact(was: frozenset[str], now: frozenset[str]) -> str:
     return "type-widened" if not now or now > was else "type-changed"
 
 
-def _types(schema: Node, is_text: bool) -> frozenset[str]:
+def _types(schema: Node) -> frozenset[str]:
     """The types that values may have, null apart; none: any."""
     said = shape.kinds(schema)
-    every = frozenset(kind for each in said for kind in _PARTS.get(each, (each,)))
-    return every | _TEXT if is_text and "string" in said else every
+    return frozenset(kind for each in said for kind in _PARTS.get(each, (each,)))
 
 
 def _listed(schema: Node) -> Sequence[str] | None:

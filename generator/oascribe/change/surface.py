@@ -32,6 +32,18 @@ def _compare_client(walk: Walk) -> None:
     ):
         if was != now:
             walk.tell(rule, now, *places, became(was, now))
+    kept = {each.key: each.name for each in walk.old.api.variables}
+    for variable in walk.new.api.variables:
+        if (before := kept.get(variable.key, variable.name)) != variable.name:
+            name = f"{new.class_name}({variable.name})"
+            detail = became(before, variable.name)
+            walk.tell("variable-renamed", name, *places, detail)
+    known = {each.key: each.name for each in walk.old.api.headers}
+    for header in walk.new.api.headers:
+        if (before := known.get(header.key, header.name)) != header.name:
+            detail = became(before, header.name)
+            name = f"utils.headers.{header.name}"
+            walk.tell("header-renamed", name, *places, detail)
 
 
 def _compare_resources(walk: Walk) -> None:
