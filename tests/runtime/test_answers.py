@@ -8,10 +8,14 @@ import pickle
 from contextlib import suppress
 from typing import Any
 
+import httpx
 import pydantic
 import pytest
 
 from oascribe_runtime import errors
+from oascribe_runtime.failing import error_of
+from oascribe_runtime.judging import value_of
+from oascribe_runtime.mediatypes import precision
 from oascribe_runtime.operation import (
     AnyOf,
     BytesResult,
@@ -369,3 +373,52 @@ def test_the_tree_is_the_one_that_is_drawn() -> None:
     for name in errors.__all__:
         assert name in drawn
         assert issubclass(getattr(errors, name), errors.SDKError)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "status", "found"),
+    [
+        ("404", 404, 3),
+        ("default, 404", 404, 3),
+        ("4XX", 404, 2),
+        ("4xx,404", 404, 3),
+        ("default", 404, 1),
+        ("403,5XX", 404, 0),
+    ],
+)
+def test_how_exactly_a_status_is_meant(statuses: str, status: int, found: int) -> None:
+    assert precision(statuses, status) == found
+
+
+CASES = (
+    ErrorCase("default", "application/json", lambda: dict[str, Any]),
+    ErrorCase("4XX", "application/json", lambda: list[Any]),
+    ErrorCase("404", "application/json", lambda: str),
+    ErrorCase("404", "application/problem+json", lambda: int),
+)
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "body", "data"),
+    [
+        (500, "application/json", {}, {}),
+        (400, "application/json", [], []),
+        (404, "application/json", "gone", "gone"),
+        (404, "application/problem+json", 7, 7),
+        (404, "application/vnd.x+json", "gone", "gone"),
+        (400, "application/json", {}, None),
+    ],
+)
+def test_the_most_exact_case_of_an_error_counts(
+    status: int, kind: str, body: object, data: object
+) -> None:
+    response = httpx.Response(status, json=body, headers={"content-type": kind})
+    assert error_of(CASES, response, 0).data == data
+
+
+def test_the_most_exact_case_of_a_success_counts() -> None:
+    wide: JsonResult[Any] = JsonResult(lambda: dict[str, Any], "2XX")
+    exact: JsonResult[Any] = JsonResult(lambda: list[Any], "201")
+    both = AnyOf["Any"]((wide, exact))
+    assert value_of(both, httpx.Response(201, json=[])) == []
+    assert value_of(both, httpx.Response(200, json={})) == {}

@@ -13,7 +13,7 @@ MEANING: Mapping[Code, Advice] = {
         "Write a default of the type that the schema has.",
     ),
     Code.BODY_IGNORED: Advice(
-        "A request body has another media type of the same kind, which is not sent.",
+        "A request body has another media type, or headers, which are not sent.",
         "Delete the media type that the SDK has no use for, or live with it.",
     ),
     Code.ANSWER_IGNORED: Advice(
@@ -49,11 +49,11 @@ MEANING: Mapping[Code, Advice] = {
         "Write a minimum that is no more than the maximum.",
     ),
     Code.PARAMETER_IGNORED: Advice(
-        "A header is a parameter that OpenAPI ignores.",
+        "A parameter is one that OpenAPI ignores, or is there twice.",
         "Delete it: content types and credentials have places of their own.",
     ),
     Code.PARAMETER_CONTENT: Advice(
-        "A parameter has a content type that no text is of.",
+        "A parameter has a content type that no text is of, or several.",
         "Declare it with a schema, or with `application/json`.",
     ),
     Code.ALLOF_CONFLICT: Advice(

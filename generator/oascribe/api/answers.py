@@ -58,12 +58,15 @@ def errors_of(node: Node, schemas: Schemas, spot: Spot) -> tuple[ErrorCase, ...]
     for status, answer in node.members("responses"):
         if status in successes:
             continue
+        found: set[Type] = set()
         for name, media in answer.follow().members("content"):
-            if encoding_of(name) is Encoding.JSON and "schema" in media:
-                kind = schema_type(media, schemas, spot.below(status, "Error"))
-                if not isinstance(kind, Unknown):
-                    cases.setdefault((name, kind), []).append(status)
-                break
+            if encoding_of(name) is not Encoding.JSON or "schema" not in media:
+                continue
+            words = (name.rpartition("/")[2],) if found else ()
+            kind = schema_type(media, schemas, spot.below(status, *words, "Error"))
+            if not isinstance(kind, Unknown) and kind not in found:
+                cases.setdefault((name, kind), []).append(status)
+                found.add(kind)
     return tuple(
         ErrorCase(tuple(statuses), Text(name), kind)
         for (name, kind), statuses in cases.items()

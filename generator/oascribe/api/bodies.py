@@ -25,20 +25,20 @@ _FIELDED = (Encoding.JSON, Encoding.FORM, Encoding.MULTIPART)
 def bodies_of(node: Node, schemas: Schemas, spot: Spot) -> list[Body]:
     """What a request can carry, the best first; each encoding and type once.
 
-    A second encoding of the same type says nothing new, and is left out.
+    A second encoding of the same type would send nothing else, and is left out.
     """
-    found: dict[Encoding, Body] = {}
+    found: list[Body] = []
     for body in sorted(_bodies(node, schemas, spot), key=_rank):
-        if body.encoding in found:
-            kept = found[body.encoding].media_type.raw
+        same = (b for b in found if body.encoding is b.encoding or body.type == b.type)
+        if kept := next(same, None):
             node["content"][body.media_type.raw].warn(
                 Code.BODY_IGNORED,
                 f"another content type, {body.media_type.raw!r}",
-                f"only {kept!r}, which is sent",
+                f"only {kept.media_type.raw!r}, which is sent",
             )
-        elif body.type not in [other.type for other in found.values()]:
-            found[body.encoding] = body
-    return list(found.values())
+        else:
+            found.append(body)
+    return found
 
 
 def _bodies(node: Node, schemas: Schemas, spot: Spot) -> Iterator[Body]:
@@ -63,6 +63,9 @@ def _bodies(node: Node, schemas: Schemas, spot: Spot) -> Iterator[Body]:
 def _parts(media: Node, encoding: Encoding) -> Iterator[Part]:
     """What `encoding` says of fields; one that may be of several types says nothing."""
     for name, said in media.members("encoding"):
+        if said.get("headers"):
+            found, expected = f"headers of the part {name!r}", "none: they are not sent"
+            said["headers"].warn(Code.BODY_IGNORED, found, expected)
         kind = said.text("contentType")
         if kind and ("," in kind or "*" in kind):
             kind = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TypeAlias
 
 from ..codes import Code
@@ -20,11 +21,16 @@ TypeOf: TypeAlias = Callable[[Node, Spot], Type]
 
 
 def fields_of(
-    type_of: TypeOf, parts: Iterable[Node], spot: Spot, key: Key
+    type_of: TypeOf,
+    parts: Iterable[Node],
+    spot: Spot,
+    key: Key,
+    at_times: Iterable[Node] = (),
 ) -> tuple[tuple[Field, ...], Type]:
     """The fields of an object, and the type of properties that are not named.
 
-    The parts are all schemas that say what it holds, the last of them the last word.
+    The parts are all schemas that say what it holds, the last of them the last word;
+    what it holds only at times need never be there.
 
     A property that several parts have stands where the first of them has it and means
     what the last of them says.
@@ -37,20 +43,31 @@ def fields_of(
         for name, said in part.members("properties"):
             found.setdefault(name, []).append(said)
         extra = shape.further(part) or extra
-    return (
-        tuple(
-            _field(type_of, name, nodes, name in required, spot, key)
-            for name, nodes in found.items()
-            if not extensions.said_flag(nodes[-1], extensions.IGNORE)
-        ),
-        extra_of(type_of, extra, spot),
-    )
+    fields = [
+        _field(type_of, name, nodes, name in required, spot, key)
+        for name, nodes in found.items()
+        if not extensions.said_flag(nodes[-1], extensions.IGNORE)
+    ]
+    more: dict[str, list[Node]] = {}
+    for part in at_times:
+        for name, said in part.members("properties"):
+            if name not in found:
+                more.setdefault(name, []).append(said)
+    for name, nodes in more.items():
+        kind = _any_of(type_of, nodes, spot.below(name))
+        field = _field(type_of, name, nodes[-1:], False, spot, key)
+        fields.append(replace(field, type=kind))
+    return tuple(fields), extra_of(type_of, extra, spot)
 
 
 def extra_of(type_of: TypeOf, schemas: Iterable[Node], spot: Spot) -> Type:
     """The type of properties without a name, each of one of these schemas."""
-    found = [type_of(schema, spot.below("Value")) for schema in schemas]
-    distinct = tuple(dict.fromkeys(found))
+    return _any_of(type_of, schemas, spot.below("Value"))
+
+
+def _any_of(type_of: TypeOf, schemas: Iterable[Node], spot: Spot) -> Type:
+    """The type of what is of one of these schemas; of any type where there is none."""
+    distinct = tuple(dict.fromkeys(type_of(schema, spot) for schema in schemas))
     if not distinct or any(isinstance(kind, Unknown) for kind in distinct):
         return Unknown()
     return distinct[0] if len(distinct) == 1 else Union(distinct)

@@ -121,12 +121,13 @@ class Schemas:
         spot = Spot(name, home)
         doc = Text(words) if words else None
         example, deprecated = values.example_of(schema), schema.flag("deprecated")
-        if branches := shape.branches(schema) if shape.has_fields(schema) else []:
+        combined = shape.has_fields(schema) or shape.is_combined(schema)
+        if branches := shape.branches(schema) if combined else []:
             kind = self._branched(schema, branches, spot)
             return Alias(key, name, home, module, doc, kind, example, deprecated)
         if shape.has_fields(schema):
-            parts = shape.parts(schema)
-            fields, extra = objects.fields_of(self.type_of, parts, spot, key)
+            parts, at_times = shape.parts(schema), shape.at_times(schema)
+            fields, extra = objects.fields_of(self.type_of, parts, spot, key, at_times)
             return Model(
                 key, name, home, module, doc, fields, extra, example, deprecated
             )
@@ -156,11 +157,13 @@ class Schemas:
 
     def _branch(self, schema: Node, member: Node, spot: Spot) -> Type:
         """One of the objects; itself where it has all that they have in common."""
-        if shape.field_names(schema) <= shape.field_names(member):
+        beside = next(shape.at_times(schema), None)
+        if not beside and shape.field_names(schema) <= shape.field_names(member):
             return without_null(self.type_of(member, spot))
         key = _key_within(schema, member)
         parts = (*shape.parts(schema), *shape.parts(member))
-        fields, extra = objects.fields_of(self.type_of, parts, spot, key)
+        at_times = shape.at_times(schema)
+        fields, extra = objects.fields_of(self.type_of, parts, spot, key, at_times)
         words = member.text("description")
         self._definitions[key] = Model(
             key=key,

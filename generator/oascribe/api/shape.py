@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from ..spec.document import Node
 from . import extensions, values
@@ -72,7 +73,8 @@ def definable(schema: Node) -> bool:
     """Whether the schema deserves a name where it stands inline."""
     literal = values.literal_of(schema)
     several = literal is not None and len(literal.values) > 1
-    return has_fields(schema) or len(members(schema)) > 1 or several
+    alternatives = len(members(schema)) > 1
+    return has_fields(schema) or alternatives or several or is_combined(schema)
 
 
 def members(schema: Node) -> list[Node]:
@@ -134,11 +136,37 @@ def further(schema: Node) -> list[Node]:
 def branches(schema: Node) -> list[Node]:
     """The alternatives that an object with fields has, where they are objects too.
 
-    Of several sets of alternatives it is the first one.
+    Of several sets of alternatives it is the first one; see `at_times`.
     """
-    sets = (members(part) for part in parts(schema))
-    found = next((each for each in sets if any(map(has_fields, each))), [])
-    return [member for member in found if has_fields(member)]
+    return next(_sets(schema), [])
+
+
+def is_combined(schema: Node) -> bool:
+    """Whether an object is one of several, and at once one of several others."""
+    several = len(list(schema.each("allOf"))) > 1
+    return several and len(list(islice(_sets(schema), 2))) > 1
+
+
+def at_times(schema: Node) -> Iterator[Node]:
+    """Schemas whose fields an object has only at times.
+
+    These are `then`, `else`, `dependentSchemas`, and alternatives beside `branches`.
+    """
+    for part in parts(schema):
+        found = [part.get("then"), part.get("else")]
+        found += [node for _, node in part.children("dependentSchemas")]
+        for node in filter(None, found):
+            yield from parts(node)
+    for others in islice(_sets(schema), 1, None):
+        for member in others:
+            yield from parts(member)
+
+
+def _sets(schema: Node) -> Iterator[list[Node]]:
+    """The members of each `oneOf` and `anyOf` that are objects with fields."""
+    for part in parts(schema):
+        if found := [member for member in members(part) if has_fields(member)]:
+            yield found
 
 
 def only_member(schema: Node) -> Node | None:
@@ -153,7 +181,9 @@ def only_member(schema: Node) -> Node | None:
     alone = len(found) == 1 and not any(
         "required" in m for m in every if m not in found
     )
-    return found[-1] if alone or not has_fields(schema) else None
+    if alone:
+        return found[-1]
+    return None if has_fields(schema) or is_combined(schema) else found[-1]
 
 
 def is_exact(schema: Node, places: int) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from tests.pictures import Drawn, schemas
 
 from oascribe.api.model import Field
-from oascribe.api.types import Kind, Literal, MapOf, Nullable, Primitive, Unknown
+from oascribe.api.types import Kind, Literal, MapOf, Nullable, Primitive, Union, Unknown
 from oascribe.api.words import Json
 
 STR, INT = Primitive(Kind.STR), Primitive(Kind.INT)
@@ -212,3 +214,41 @@ def test_null_and_a_constant_are_told_apart() -> None:
     assert found.type == Nullable(Primitive(Kind.NULL))
     found, _ = field("{const: a}")
     assert found.type == Literal((Json("a"),), open=True)
+
+
+PARTS = "".join(
+    f"{name}: {{type: object, properties: {{{name.lower()}: {{type: string}}}}}}\n"
+    for name in "ABCD"
+)
+BOTH = f"""
+    X:
+      allOf:
+      - oneOf: [{{{R}A'}}, {{{R}B'}}]
+      - anyOf: [{{{R}C'}}, {{{R}D'}}]
+"""
+
+
+def test_an_object_that_is_one_of_several_twice_has_all_their_fields() -> None:
+    found = schemas(textwrap.dedent(PARTS), textwrap.dedent(BOTH))
+    union = found.alias("X").type
+    assert isinstance(union, Union)
+    assert wires(found, "XA") == ["a", "c", "d"]
+    assert wires(found, "XB") == ["b", "c", "d"]
+
+
+def test_fields_that_an_object_has_at_times_are_optional() -> None:
+    found = schemas("""
+        X:
+          type: object
+          required: [kind, then]
+          properties: {kind: {type: string}}
+          if: {properties: {kind: {const: a}}}
+          then: {required: [a], properties: {a: {type: string}, b: {type: integer}}}
+          else: {properties: {b: {type: string}, kind: {type: integer}}}
+          dependentSchemas: {kind: {allOf: [{properties: {c: {type: integer}}}]}}
+    """)
+    fields = found.fields("X")
+    assert list(fields) == ["kind", "a", "b", "c"]
+    assert [wire for wire, field in fields.items() if field.required] == ["kind"]
+    assert fields["kind"].type == STR
+    assert fields["b"].type == Union((INT, STR))

@@ -253,9 +253,7 @@ def test_each_kind_of_body_has_a_method_and_the_best_known_has_the_name() -> Non
     assert (plain.encoding, text.encoding) == (Encoding.JSON, Encoding.TEXT)
 
 
-def test_a_body_of_the_same_encoding_is_warned_of_and_one_of_the_same_type_is_not() -> (
-    None
-):
+def test_a_body_of_the_same_encoding_or_type_is_warned_of() -> None:
     found = drawn("""
         paths:
           /a:
@@ -268,7 +266,7 @@ def test_a_body_of_the_same_encoding_is_warned_of_and_one_of_the_same_type_is_no
                   application/x-www-form-urlencoded: {schema: {type: integer}}
               responses: {}
     """)
-    assert found.warned == ("body-ignored",)
+    assert found.warned == ("body-ignored", "body-ignored")
     assert [op.name for op in found.api.groups[0].operations] == ["call"]
 
 
@@ -575,7 +573,77 @@ def test_another_body_and_another_answer_of_one_kind_are_two_methods() -> None:
               responses: {'200': {content: {application/json: {}, text/plain: {}}}}
     """)
     names = [str(each.name) for each in found.api.groups[0].operations]
-    assert names == ["call", "call_text", "call_text_body"]
+    assert names == ["call", "call_text", "call_text_body", "call_text_text"]
+
+
+def test_each_kind_of_body_may_ask_for_each_kind_of_answer() -> None:
+    found = drawn("""
+        paths:
+          /a:
+            post:
+              operationId: call
+              requestBody:
+                content:
+                  application/json: {schema: {type: integer}}
+                  multipart/form-data: {schema: {type: object}}
+              responses:
+                '200':
+                  content: {application/json: {}, text/event-stream: {schema: {}}}
+    """)
+    names = [str(each.name) for each in found.api.groups[0].operations]
+    assert names == ["call", "call_stream", "call_multipart", "call_multipart_stream"]
+
+
+PARAMETERS = """
+    paths:
+      /a:
+        parameters: [{name: a, in: query, schema: {type: boolean}}]
+        get:
+          operationId: call
+          parameters:
+            - {name: a, in: query, schema: {type: string}}
+            - {name: a, in: query, schema: {type: integer}}
+            - {name: b, in: query, schema: {type: integer}}
+            - {name: b, in: query, schema: {type: integer}}
+            - name: c
+              in: query
+              content: {application/json: {schema: {}}, text/plain: {schema: {}}}
+          responses: {}
+"""
+
+
+def test_what_is_left_out_of_parameters_is_warned_of() -> None:
+    found = drawn(PARAMETERS)
+    assert found.warned == ("parameter-ignored", "parameter-content")
+    assert by_name(found.operation("call"))["a"].type == INT
+
+
+def test_an_operation_under_no_method_of_http_is_warned_of() -> None:
+    found = drawn("""
+        paths:
+          /a:
+            purge: {operationId: purge, responses: {'200': {description: ok}}}
+            get: {operationId: call, responses: {}}
+    """)
+    assert found.warned == ("structure",)
+    assert [op.name for op in found.api.groups[0].operations] == ["call"]
+
+
+def test_each_kind_of_json_that_an_error_may_be_is_a_case() -> None:
+    found = operation("""
+responses:
+  default: {content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
+  '200': {description: ok}
+  '400':
+    content:
+      application/json: {schema: {$ref: '#/components/schemas/Pet'}}
+      application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}
+      application/vnd.a+json: {schema: {$ref: '#/components/schemas/Problem'}}
+""")
+    assert [(case.statuses, case.media_type.raw) for case in found.errors] == [
+        (("default", "400"), "application/json"),
+        (("400",), "application/problem+json"),
+    ]
 
 
 def test_how_the_fields_of_a_form_travel() -> None:

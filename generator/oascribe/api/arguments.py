@@ -1,0 +1,121 @@
+"""Arguments: what a caller gives, in parameters and in the body or its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..codes import Code
+from ..spec.document import Node
+from . import extensions, values
+from .bodies import encoding_of
+from .casing import snake
+from .defaults import default_of
+from .model import Argument, Body, Encoding, Field, Parameter
+from .schemas import Schemas
+from .service import Where
+from .spots import Spot
+from .types import Type, Unknown
+from .words import Chosen, Identifier, Text
+
+_STYLES = {
+    Where.PATH: "simple",
+    Where.HEADER: "simple",
+    Where.QUERY: "form",
+    Where.COOKIE: "form",
+    Where.QUERYSTRING: "form",
+}
+_NOT_PARAMETERS = frozenset(("accept", "content-type", "authorization"))
+"""Header parameters that the standard ignores (OpenAPI, Parameter Object)."""
+
+
+def arguments_of(
+    items: tuple[Node, ...], node: Node, body: Body | None, schemas: Schemas, spot: Spot
+) -> tuple[Argument, ...]:
+    """Parameters, then the body's fields; those that must be given come first."""
+    arguments = [_parameter(said, schemas, spot) for said in _parameters(items, node)]
+    model = schemas.model_of(body.type) if body and body.flat else None
+    if model:
+        arguments += (_filling(f) for f in model.fields if not f.read_only)
+    elif body:
+        said = extensions.said_text(node, extensions.BODY_NAME)
+        name = snake(said) if said else Identifier("body")
+        arguments.append(Argument("body", name, body.type, body.required))
+    return tuple(sorted(arguments, key=lambda argument: not argument.required))
+
+
+def _parameters(items: tuple[Node, ...], node: Node) -> Iterator[Node]:
+    """The parameters of an operation and its path; the operation's go over others."""
+    found: dict[tuple[str, str], Node] = {}
+    for lists in (*items, node):
+        own: dict[tuple[str, str], Node] = {}
+        for listed in lists.each("parameters"):
+            said = listed.follow()
+            key = said.text("in") or "", said.text("name") or ""
+            if extensions.said_flag(said, extensions.IGNORE) and key[0] != "path":
+                continue
+            if key[0] == "header" and key[1].lower() in _NOT_PARAMETERS:
+                named = f"the header parameter {key[1]!r}"
+                expected = "no such parameter: the request has this header by itself"
+                listed.warn(Code.PARAMETER_IGNORED, named, expected)
+                continue
+            if key in own and own[key].value != said.value:
+                named = f"the {key[0]} parameter {key[1]!r} once more"
+                listed.warn(Code.PARAMETER_IGNORED, named, "one: the last counts")
+            own[key] = said
+        found |= own
+    yield from found.values()
+
+
+def _parameter(node: Node, schemas: Schemas, spot: Spot) -> Argument:
+    wire, where = node.text("name") or "", Where(node.text("in"))
+    contents = list(node.members("content"))
+    media_type, media = contents[0] if contents else ("", None)
+    for name, other in contents[1:]:
+        found, expected = f"another content type, {name!r}", f"only {media_type!r}"
+        other.warn(Code.PARAMETER_CONTENT, found, expected)
+    if media and encoding_of(media_type) in (Encoding.MULTIPART, Encoding.BYTES):
+        found, expected = f"the content type {media_type!r}", "JSON: it is sent as text"
+        media.warn(Code.PARAMETER_CONTENT, found, expected)
+    schema = (media or node).get("schema")
+    kind: Type = schemas.type_of(schema, spot.below(wire)) if schema else Unknown()
+    must = node.flag("required")
+    default = default_of(schema, schema, sent=must) if schema else None
+    default = default if must else None
+    style = node.text("style") or _STYLES[where]
+    explode = node.get("explode")
+    words = node.text("description") or (schema.text("description") if schema else None)
+    said = extensions.said_text(node, extensions.NAME)
+    return Argument(
+        key=f"{where.value}/{wire}",
+        name=Chosen(snake(said)) if said else snake(wire),
+        type=kind,
+        required=default is None and (must or where is Where.PATH),
+        parameter=Parameter(
+            wire=Text(wire),
+            where=where,
+            style=style,
+            explode=explode.value is True if explode else style == "form",
+            allow_reserved=node.flag("allowReserved"),
+            json=media is not None and encoding_of(media_type) is Encoding.JSON,
+        ),
+        default=default,
+        doc=Text(words) if words else None,
+        example=values.example_of(node)
+        or (values.example_of(schema) if schema else None),
+        deprecated=node.flag("deprecated"),
+    )
+
+
+def _filling(field: Field) -> Argument:
+    """The argument that fills a field of the body."""
+    return Argument(
+        key=field.key,
+        name=field.name,
+        type=field.type,
+        required=field.required,
+        field=field.name,
+        default=field.default,
+        doc=field.doc,
+        example=field.example,
+        deprecated=field.deprecated,
+    )
