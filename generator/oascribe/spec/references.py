@@ -13,7 +13,7 @@ from .files import AstrayError, Files
 from .pointer import Pointer, steps_of, text_of, walk
 from .shapes import Kind
 from .source import Source, kind_of, short
-from .survey import Reference, Site, Survey
+from .survey import Reference, Survey
 
 Target = tuple[Source, Pointer]
 
@@ -30,9 +30,6 @@ class Linker:
         self, root: Source, survey: Survey, findings: Findings, files: Files
     ) -> None:
         self.targets: dict[tuple[str, str], Target] = {}
-        self.strays: list[Site] = []
-        """Objects that only a reference leads to, such as those of other files."""
-
         self._root = root
         self._survey = survey
         self._findings = findings
@@ -134,7 +131,6 @@ class Linker:
         seen = self._survey.kinds.get(id(value), ())
         if isinstance(value, dict) and not seen:
             self._survey.visit(source, at, expected, value)
-            self.strays.append(Site(source, at, expected, value))
         elif expected not in seen and not (
             isinstance(value, bool) and expected is Kind.SCHEMA
         ):

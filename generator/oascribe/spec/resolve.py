@@ -55,7 +55,7 @@ def resolve(
         sources=(source, *source.overlays, *files.sources[1:]),
         survey=survey,
     )
-    check_structure(document, survey, linker.strays)
+    check_structure(document, survey)
     check_cycles(survey.sites, linker.targets, findings)
     check_paths(document, survey)
     check_wire(document, survey)

@@ -155,9 +155,11 @@ class Source:
 
     def spelling(self, pointer: Pointer) -> str | None:
         """The number at the pointer as it was typed, where Python writes another."""
-        if not pointer:
+        # Only numbers have one: no mark is looked for without need.
+        taken, value = walk(self.data, pointer)
+        if len(taken) < len(pointer) or type(value) not in (int, float):
             return None
-        container = walk(self.data, pointer[:-1])[1]
+        container = walk(self.data, pointer[:-1])[1] if pointer else None
         if not isinstance(container, dict | list):
             return None
         return self.marks.spelled(container).get(pointer[-1])

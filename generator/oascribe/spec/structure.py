@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from .. import cache
 from ..codes import Code
 from .document import Document
+from .fitting import doubtful
 from .pointer import JsonValue, Pointer, Step
 from .shapes import Kind
 from .source import kind_of
@@ -54,6 +54,7 @@ DISPENSABLE: Mapping[Kind, frozenset[str]] = {
 
 _UNIMPORTANT = frozenset({Kind.EXAMPLE, Kind.LINK, Kind.CALLBACK})
 
+_JUDGED = frozenset(CLASSES.values())
 _EXPECTED = {
     "dict_type": "a mapping",
     "model_type": "a mapping",
@@ -86,18 +87,13 @@ class _Problem:
     missing: str | None
 
 
-def check_structure(document: Document, survey: Survey, strays: Sequence[Site]) -> None:
-    """Note what openapi-pydantic finds wrong in the document and in the strays."""
-    root = Site(document.source, (), Kind.DOCUMENT, document.source.data)
-    parts = (root, *strays)
-    identity = cache.digest(
-        *(source.sha256 for source in document.sources),
-        *(f"{part.source.name}#{part.pointer}" for part in parts),
-    )
-    problems = _problems(parts, document.minor, identity)
+def check_structure(document: Document, survey: Survey) -> None:
+    """Note what openapi-pydantic finds wrong with the objects that are in doubt."""
+    parts = _parts(document, survey)
+    problems = _problems(parts, document.minor)
     if problems and document.minor == 0:
         # What OpenAPI 3.1 would take is understood in 3.0 as well.
-        newer = {(p.part, p.pointer) for p in _problems(parts, 1, identity)}
+        newer = {(p.part, p.pointer) for p in _problems(parts, 1)}
     else:
         newer = {(p.part, p.pointer) for p in problems}
     for problem in problems:
@@ -111,9 +107,33 @@ def check_structure(document: Document, survey: Survey, strays: Sequence[Site]) 
         note(Code.STRUCTURE, *_in_words(problem))
 
 
-def _problems(parts: Sequence[Site], minor: int, identity: str) -> list[_Problem]:
+def _parts(document: Document, survey: Survey) -> tuple[Site, ...]:
+    """What the library must judge: objects that it knows, none within another."""
+    unsure = list(doubtful(survey.sites, document.minor))
+    if not unsure:
+        return ()
+    known = {
+        (site.source.name, site.pointer): site
+        for site in survey.sites
+        if site.kind in _JUDGED
+    }
+    found: dict[tuple[str, Pointer], Site] = {}
+    for site in unsure:
+        name, at = site.source.name, site.pointer
+        around = (known.get((name, at[:end])) for end in range(len(at), -1, -1))
+        judged = site if site.kind in _JUDGED else next(filter(None, around), None)
+        if judged is not None:
+            found[name, judged.pointer] = judged
+    return tuple(
+        site
+        for (name, at), site in found.items()
+        if not any((name, at[:end]) in found for end in range(len(at)))
+    )
+
+
+def _problems(parts: Sequence[Site], minor: int) -> list[_Problem]:
     """The faults that a person would see, each once, with the noise taken out."""
-    told = faults([(part.kind, part.value) for part in parts], minor, identity)
+    told = faults([(part.kind, part.value) for part in parts], minor)
     found: dict[tuple[int, Pointer], _Problem] = {}
     for fault in told:
         problem = _problem(parts[fault[0]].value, fault)

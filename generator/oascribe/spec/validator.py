@@ -44,13 +44,16 @@ _VERSIONS = {0: "3.0.4", 1: "3.1.1"}
 
 
 def faults(
-    parts: Sequence[tuple[Kind, dict[str, JsonValue]]], minor: int, identity: str
+    parts: Sequence[tuple[Kind, dict[str, JsonValue]]], minor: int
 ) -> list[Fault]:
     """What does not fit OpenAPI 3.0 (`minor` 0) or 3.1 (any other) in each part.
 
-    The verdict is remembered under the identity: equal identities promise equal parts.
+    Verdicts are remembered.
     """
-    key = kept.digest(_installation(), str(min(minor, 1)), identity)
+    if not parts:
+        return []
+    said = (f"{kind.name} {json.dumps(value)}" for kind, value in parts)
+    key = kept.digest(_installation(), str(min(minor, 1)), *said)
     known = kept.recall("structure", key)
     if known is not None:
         told = json.loads(known)
