@@ -43,6 +43,8 @@ SENTINEL = ("x-sdk-sse-sentinel", "x-speakeasy-sse-sentinel")
 
 def said(node: Node, words: tuple[str, ...]) -> Node | None:
     """What the first of the words that is there says."""
+    if isinstance(node.value, dict) and node.value.keys().isdisjoint(words):
+        return None
     return next((found for word in words if (found := node.get(word))), None)
 
 

@@ -94,7 +94,7 @@ def loosened(kinds: Iterable[Type]) -> tuple[Type, ...]:
     found: dict[Type, Type] = {}
     for kind in kinds:
         same = found.setdefault(kind, kind)
-        if repr(same) != repr(kind):
+        if same is not kind and repr(same) != repr(kind):
             found[kind] = unlimited(kind)
     return tuple(found.values())
 

@@ -17,6 +17,8 @@ STRUCTURE = frozenset(
 )
 """Keywords that say what the values are; the others describe or restrict them."""
 
+_REFERENCES = frozenset(("$ref", "$dynamicRef"))
+_ALTERNATIVES = frozenset(("oneOf", "anyOf"))
 _OBJECTS = {"properties", "additionalProperties", "patternProperties"}
 _MORE = (STRUCTURE - {"type", "allOf"}) | {"required"}
 """Keywords by which a schema adds to what it refers to; a type only says it again."""
@@ -29,6 +31,9 @@ def structure(schema: Node) -> bool:
 
 def referred(schema: Node) -> Node | None:
     """What the schema refers to, whatever it says beside."""
+    value = schema.value
+    if not isinstance(value, dict) or _REFERENCES.isdisjoint(value):
+        return None
     said = schema.text("$ref") or schema.text("$dynamicRef")
     return schema.target(said) if said else None
 
@@ -88,6 +93,8 @@ def members(schema: Node) -> list[Node]:
 
 def alternatives(schema: Node) -> list[Node]:
     """The members of `oneOf` and `anyOf`; none where they only restrict fields."""
+    if isinstance(schema.value, dict) and _ALTERNATIVES.isdisjoint(schema.value):
+        return []
     found = [*schema.each("oneOf"), *schema.each("anyOf")]
     return found if any(map(_says, found)) else []
 
@@ -115,7 +122,13 @@ def is_nullable(schema: Node) -> bool:
 
 def has_fields(schema: Node) -> bool:
     """Whether the schema is an object with properties of its own or by `allOf`."""
-    return any(next(part.members("properties"), None) for part in parts(schema))
+    known = schema.document.fielded
+    found = known.get(id(schema.value))
+    if found is None:
+        every = (part.members("properties") for part in parts(schema))
+        found = any(next(members, None) for members in every)
+        known[id(schema.value)] = found
+    return found
 
 
 def field_names(schema: Node) -> frozenset[str]:
@@ -216,7 +229,8 @@ def parts(schema: Node) -> Iterator[Node]:
         elif id(node.value) not in seen:
             seen.add(id(node.value))
             stack.append((node, True))
-            stack.extend((m, False) for m in reversed(list(node.each("allOf"))))
+            if "allOf" in node:
+                stack.extend((m, False) for m in reversed(list(node.each("allOf"))))
             if target := referred(node):
                 stack.append((meant(target), False))
 

@@ -34,6 +34,8 @@ _RELATIVE = re.compile(
 _AFTER_LINK = frozenset("([:")
 _CUT = "\0"  # no control character gets here
 _CELLS = re.compile(r"((?<!\\)(?:\\\\)*\||\n)")
+_SENTENCE = re.compile(r"[A-Za-z][ !-;=-Z^_a-{}~]*")
+"""One line of a paragraph that has no mark which this module cares about."""
 _SPECIAL = re.compile(
     r"[\\`*~|]"
     r"|<(?=[A-Za-z/!?])"
@@ -55,6 +57,9 @@ def markdown(words: Text | str) -> str:
 
 def cell(words: Text | str) -> str:
     """The words in one cell of a table; a line break is `<br/>`."""
+    text = words.raw if isinstance(words, Text) else words
+    if _SENTENCE.fullmatch(text):
+        return text.strip()
     found = blocks(_visible(words).strip())
     parts: list[str] = []
     for chunk in found.chunks:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..api.model import Alias, Api, Argument, Definition, Field, Model
 from ..api.modules import references, refs
-from ..api.types import MapOf, Nullable, Type, Unknown
+from ..api.types import Key, MapOf, Nullable, Type, Unknown
 from ..api.words import Text
 from . import python
 from .aliases import Aliases, AliasView, in_order
@@ -87,6 +87,7 @@ class _Writer:
         self._definitions = api.definitions
         self._annotations = Annotations(api.definitions)
         self._aliases = Aliases(api.definitions, self._annotations)
+        self._made: dict[Key, tuple[Expr, Expr]] = {}
 
     def module(self, items: list[Definition]) -> ModuleView:
         models = [item for item in items if isinstance(item, Model)]
@@ -123,13 +124,18 @@ class _Writer:
             extra=statement(*extra, 4) if (extra := self._extra(model)) else None,
             fields=tuple(
                 Line(
-                    statement(f"{field.name}: ", expr, default_of(field) or "", 4),
+                    statement(
+                        f"{field.name}: ",
+                        self._both(field)[0],
+                        default_of(field) or "",
+                        4,
+                    ),
                     field.doc,
                 )
-                for field, expr in ((f, self._field(f)) for f in model.fields)
+                for field in model.fields
             ),
             keys=tuple(
-                Line(lay(self._key(field), 4, f"{field.name}: "), field.doc)
+                Line(lay(self._both(field)[1], 4, f"{field.name}: "), field.doc)
                 for field in model.fields
             ),
         )
@@ -140,6 +146,12 @@ class _Writer:
         kind = MapOf(model.extra)
         expr = self._annotations.of(kind, Side.FIELD)
         return "__pydantic_extra__: ", expr, "Field(init=False)"
+
+    def _both(self, field: Field) -> tuple[Expr, Expr]:
+        """The annotation in the class and in its twin; worked out once."""
+        if field.key not in self._made:
+            self._made[field.key] = (self._field(field), self._key(field))
+        return self._made[field.key]
 
     def _field(self, field: Field) -> Expr:
         expr = presence(field, self._annotations.of(bare(field.type), Side.FIELD))
@@ -162,8 +174,8 @@ class _Writer:
         if extra := self._extra(item):
             yield from ("Field", *names_in(extra[1]))
         for field in item.fields:
-            yield from names_in(self._field(field))
-            yield from names_in(self._key(field))
+            for expr in self._both(field):
+                yield from names_in(expr)
             if default_of(field) == "UNSET":
                 yield "UNSET"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..api.types import Tag
 from ..api.words import Json, JsonValue, Text
@@ -58,8 +59,12 @@ def tag(value: Tag) -> str:
     return str(value) if isinstance(value, int) else literal(value)
 
 
+@lru_cache(maxsize=4096)
 def docstring(word: Text | str, indent: int = 4) -> str:
-    """A docstring at that indent, folded at 88 columns, never closed by its words."""
+    """A docstring at that indent, folded at 88 columns, never closed by its words.
+
+    A field has it twice: in the class and in its twin.
+    """
     return _quoted([_tidy(_raw(word))], indent)
 
 
@@ -67,6 +72,13 @@ def method_docstring(
     words: Sequence[Text], params: Sequence[tuple[str, Text | None]], indent: int = 8
 ) -> str:
     """The docstring of a method: its words, then a line for each argument."""
+    return _method_docstring(tuple(words), tuple(params), indent)
+
+
+@lru_cache(maxsize=16)  # the async method has the same
+def _method_docstring(
+    words: tuple[Text, ...], params: tuple[tuple[str, Text | None], ...], indent: int
+) -> str:
     said = dict.fromkeys(_tidy(word.raw) for word in words)
     return _quoted([*said, "\n".join([*_params(params), *OPTIONS])], indent)
 

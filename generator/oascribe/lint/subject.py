@@ -64,7 +64,7 @@ class Subject:
         """Every object of that kind, whatever holds it; no references."""
         for site in self.document.survey.sites:
             if site.kind is kind and "$ref" not in site.value:
-                yield self.document.at(site.source, site.pointer)
+                yield self.document.of(site)
 
 
 @dataclass(frozen=True, slots=True)

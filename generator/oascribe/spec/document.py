@@ -9,7 +9,7 @@ from ..codes import Code
 from ..errors import Findings, Place
 from .pointer import JsonValue, Pointer, Step, text_of, walk
 from .source import Source, kind_of
-from .survey import Survey
+from .survey import Site, Survey
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +35,12 @@ class Document:
     member_steps: dict[int, list[str]] = field(default_factory=dict)
     """How the members of lists are told apart, by the identity of the list."""
 
+    fielded: dict[int, bool] = field(default_factory=dict)
+    """Whether schemas are objects with properties, by their identity."""
+
+    reached: dict[tuple[str, str], Node] = field(default_factory=dict)
+    """What references lead to, as in `targets`; only those that were followed."""
+
     @property
     def root(self) -> Node:
         """The whole document."""
@@ -44,10 +50,15 @@ class Document:
         """The value at that pointer of one of the sources."""
         return Node(self, source, pointer, walk(source.data, pointer)[1])
 
+    def of(self, site: Site) -> Node:
+        """The object of a survey."""
+        return Node(self, site.source, site.pointer, site.value)
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+# Not frozen: nothing is made as often, and that would take three times as long.
+@dataclass(slots=True, eq=False)
 class Node:
-    """A value of the document, and the way to it."""
+    """A value of the document, and the way to it; nobody changes it."""
 
     document: Document
     source: Source
@@ -116,6 +127,9 @@ class Node:
 
         Another type than a string is noted.
         """
+        said = self.value.get(key) if isinstance(self.value, dict) else None
+        if isinstance(said, str):
+            return said
         child = self.get(key)
         return child.as_text() if child else None
 
@@ -156,10 +170,11 @@ class Node:
 
     def target(self, reference: str) -> Node | None:
         """What a `$ref` of that text, said in this file, leads to."""
-        found = self.document.targets.get((self.source.name, reference))
-        if found is None:
-            return None
-        return self.document.at(*found)
+        said, document = (self.source.name, reference), self.document
+        node = document.reached.get(said)
+        if node is None and (found := document.targets.get(said)):
+            node = document.reached[said] = document.at(*found)
+        return node
 
     def schema_named(self, name: str) -> Node | None:
         """What a discriminator's mapping means by that: a component, or a reference."""
@@ -200,6 +215,8 @@ class Node:
         return Node(self.document, self.source, (*self.pointer, step), value)
 
     def _typed(self, key: str, kind: type, expected: str) -> Node | None:
+        if isinstance(self.value, dict) and key not in self.value:
+            return None  # As nearly always.
         child = self.get(key)
         if child is None or isinstance(child.value, kind):
             return child

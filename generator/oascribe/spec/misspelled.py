@@ -64,6 +64,7 @@ _MEDIA_TYPES = (
     *("application/xml", "application/pdf", "multipart/form-data", "multipart/mixed"),
     *("text/event-stream", "text/plain", "text/html", "text/csv"),
 )
+_HOLDERS = frozenset(("servers", "discriminator", "flows"))
 _NO_SLIPS = frozenset(("application/json5", "application/jsonld", "application/json1"))
 
 
@@ -74,8 +75,9 @@ def check_spelling(document: Document, survey: Survey) -> None:
     """
     for site in survey.sites:
         if known := _KNOWN.get(site.kind):
-            node = document.at(site.source, site.pointer)
-            _check_keys(node, known)
+            node = document.of(site)
+            if not known.issuperset(site.value):
+                _check_keys(node, known)
             if site.kind in (Kind.REQUEST_BODY, Kind.RESPONSE):
                 _check_media_types(node)
     for name, node in _plain(document, survey):
@@ -114,7 +116,9 @@ def _plain(document: Document, survey: Survey) -> Iterator[tuple[str, Node]]:
                 yield name, found
     yield from (("tag", tag) for tag in root.entries("tags"))
     for site in survey.sites:
-        node = document.at(site.source, site.pointer)
+        if _HOLDERS.isdisjoint(site.value):
+            continue
+        node = document.of(site)
         match site.kind:
             case Kind.DOCUMENT | Kind.PATH_ITEM | Kind.OPERATION:
                 for server in node.entries("servers"):

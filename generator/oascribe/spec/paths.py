@@ -83,7 +83,7 @@ def _check_ids(document: Document, survey: Survey) -> None:
     for site in survey.sites:
         if site.kind is not Kind.OPERATION:
             continue
-        node = document.at(site.source, site.pointer).get("operationId")
+        node = document.of(site).get("operationId")
         if node is None or not isinstance(node.value, str):
             continue
         if not node.value.strip():

@@ -20,7 +20,9 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 def check_wire(document: Document, survey: Survey) -> None:
     """Note names that no request can carry, and answers that none can have."""
     for site in survey.sites:
-        node = document.at(site.source, site.pointer)
+        if site.kind is Kind.SCHEMA:
+            continue  # Of which most documents have the most.
+        node = document.of(site)
         match site.kind:
             case Kind.PARAMETER:
                 _check_parameter(node)
