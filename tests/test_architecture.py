@@ -16,8 +16,8 @@ ROOT = Path(__file__).parent.parent
 GENERATOR = ROOT / "generator" / "oascribe"
 RUNTIME = ROOT / "runtime" / "oascribe_runtime"
 
-GROUND = ("advice", "cache", "codes", "config", "errors", "git", "limits", "resources")
-GROUND += ("settings", "table")
+GROUND = ("advice", "cache", "codes", "config", "disk", "errors", "git", "limits")
+GROUND += ("resources", "settings", "table")
 """Modules that every layer may import."""
 LAYERS: dict[str, tuple[str, ...]] = {
     "cli": ("pipeline", "change", "lint", "output", "emit", "api", "spec"),

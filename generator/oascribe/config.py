@@ -43,6 +43,7 @@ KEYS = (*_PATHS, *_NAMES, *_LISTS, *_NUMBERS, *_FLAGS, *_TABLES)
 
 _DISTRIBUTION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 _ENV_PREFIX = re.compile(r"[A-Z][A-Z0-9_]*")
+_URL = re.compile(r"https?://[^/?#@\\\s]+(/[^?#\\\s]*)?", re.IGNORECASE)
 _IMPORTED = {"annotated_types", "httpx", "pydantic", "pydantic_core"}
 _IMPORTED |= {"typing_extensions"}
 
@@ -199,6 +200,12 @@ def _check(table: Table, key: str, findings: Findings) -> None:
     elif key in _LISTS:
         if not (isinstance(value, list) and all(map(_is_text, value))):
             findings.error(Code.CONFIG_TYPE, place, found, "a list of strings")
+        elif key == "allow_refs":
+            for one in value:
+                if "://" in one and not _URL.fullmatch(one):
+                    found = f"a URL of another kind in {key}"
+                    expected = "http(s)://HOST/PATH, without credentials; or a folder"
+                    findings.error(Code.CONFIG_TYPE, place, found, expected)
     elif key in _NUMBERS:
         if table.number(key) is None:
             findings.error(Code.CONFIG_TYPE, place, found, "a whole number, from 0")

@@ -81,10 +81,15 @@ def object_name(content: bytes) -> str:
 
 @contextmanager
 def laid_out(files: Mapping[str, bytes]) -> Iterator[Path]:
-    """A folder with these files by their paths, which is gone afterwards."""
+    """A folder with these files by their paths, which is gone afterwards.
+
+    Raises ValueError for a path that leads out of it.
+    """
     with TemporaryDirectory(prefix="oascribe-") as name:
         for path, content in files.items():
             file = Path(name, path)
+            if not Path(os.path.normpath(file)).is_relative_to(name):
+                raise ValueError(f"{path!r} leads elsewhere")
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
         yield Path(name)

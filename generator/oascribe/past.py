@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from . import git
 from .codes import Code
 from .config import Config
+from .disk import content_of
 from .errors import ConfigError, Finding, OascribeError, Place
 from .output.lock import LOCK
 
@@ -68,11 +69,14 @@ def as_recorded(config: Config, objects: Mapping[str, str]) -> Iterator[Past]:
     one of them no more, or never had it.
     """
     files = {path: Path(os.path.normpath(config.output / path)) for path in objects}
-    root = git.root_of(_existing(config.output)) or _common(config, files.values())
+    everything = _common(config, files.values())
+    repository = git.root_of(_existing(config.output)) or everything
+    # Some of it may be outside of the work tree.
+    root = repository if everything.is_relative_to(repository) else everything
     contents = {}
     for path, name in objects.items():
         inside = _inside(root, files[path])
-        content = _unchanged(files[path], name) or git.object_of(root, name)
+        content = _unchanged(files[path], name) or git.object_of(repository, name)
         if content is None:
             found = f"a document that git does not have ({name[:12]})"
             expected = "it to be committed; or --since REVISION"
@@ -136,13 +140,16 @@ def _existing(folder: Path) -> Path:
 
 def _common(config: Config, files: Iterable[Path]) -> Path:
     """A folder that all are below."""
-    every = (config.spec, config.output, *files)
-    return Path(os.path.commonpath([os.path.realpath(path) for path in every])).parent
+    every = (config.spec.parent, config.output, *(file.parent for file in files))
+    return Path(os.path.commonpath([os.path.realpath(path) for path in every]))
 
 
 def _unchanged(file: Path, name: str) -> bytes | None:
     """What a file holds, where that is what git calls so."""
-    content = file.read_bytes() if file.is_file() else b""
+    try:
+        content = content_of(file)
+    except OSError:
+        return None
     return content if git.object_name(content) == name else None
 
 

@@ -15,6 +15,7 @@ from .change.semver import Bump, bumped, is_version, suggested
 from .codes import Code
 from .comparison import Comparison, compare_pasts, today
 from .config import Config
+from .disk import content_of
 from .errors import ConfigError, Finding, Place
 from .output.compare import read
 from .output.lock import Lock, read_lock, release_of
@@ -118,7 +119,7 @@ def _documents(config: Config, inputs: Mapping[str, str]) -> dict[str, str]:
     paths = (key.partition(" ")[2] for key in inputs if key.startswith(_DOCUMENTS))
     # The output may not be there yet, and nothing leads through what is not there.
     files = {path: Path(os.path.normpath(config.output / path)) for path in paths}
-    return {path: git.object_name(file.read_bytes()) for path, file in files.items()}
+    return {path: git.object_name(content_of(file)) for path, file in files.items()}
 
 
 def _refused(config: Config, found: str, expected: str) -> ConfigError:

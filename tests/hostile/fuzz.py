@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import random
 import re
+import resource
 import signal
 import sys
 import tempfile
@@ -36,8 +37,14 @@ ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"
 SECONDS = 30
 """The longest that a mutation may take."""
+MEMORY = 1024
+"""MiB that all mutations of a run may take at most."""
 LARGEST = 400_000
-"""Bytes of a document that is worth the time."""
+"""Bytes of a document that is damaged as a whole."""
+CUT = 3_000_000
+"""Bytes of a document of which a part is damaged: some paths, and what they need."""
+PATHS = 4
+"""How many paths are left in such a part."""
 
 P = "__import__('pathlib').Path('/tmp/oapi_hostile_canary').touch()"
 WORDS = (
@@ -66,8 +73,35 @@ KEYS = (
         "deprecated",
     ),
 )
+_COMPONENT = re.compile(r'"#/components/(\w+)/([^"/]+)"')
 _ANCHOR = re.compile(rb"[:-] &\w")
 _LOOKED_AT = (".py", ".toml")
+SYNTAX = (
+    *(
+        "\t",
+        "\n",
+        "\n\n  ",
+        " ",
+        ":",
+        ": ",
+        "- ",
+        "? ",
+        "{",
+        "}",
+        "[",
+        "]",
+        "&a ",
+        "*a ",
+    ),
+    *("<<: *a\n", "!!python/object:os.system ", "!x ", "---\n", "...\n", "%YAML 2.0\n"),
+    *("|\n", ">-\n", "'", '"', "\\", "#", "@", "`", "\x00", "\x85", "\u2028", "\ufeff"),
+    *("0x1F", "1_000", "1e999", ".nan", "-.inf", "2020-01-01", "~", "no", "9" * 5_000),
+)
+"""What has a meaning in YAML."""
+_SPELLED = 5
+"""One of so many mutations damages letters, all others values."""
+_LONG = 100_000
+"""Characters of a document whose letters take too long to write anew."""
 Spot = tuple[Any, Any]
 """A mapping or a list, and the key or the index of one of its values."""
 
@@ -80,16 +114,45 @@ def documents(largest: int = LARGEST) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for file in [*vendors, *own]:
         text = file.read_bytes()
+        size = len(text)
         # JSON has no anchors: a bomb of them would go off here.
-        if len(text) > largest or _ANCHOR.search(text):
+        if size > (CUT if largest == LARGEST else largest) or _ANCHOR.search(text):
             continue
         try:
             data = yaml.load(text, _Loader)
             if isinstance(data, dict) and "openapi" in data and "paths" in data:
-                found.append((file.name, json.dumps(data)))
+                for number, part in enumerate(_parts(data, size)):
+                    found.append((f"{file.name}#{number}", json.dumps(part)))
         except (yaml.YAMLError, ValueError, RecursionError, TypeError):
             continue  # one whose harm is in its syntax
     return found
+
+
+def _parts(data: Any, size: int) -> Iterator[Any]:
+    """The document itself; of a large one, a few parts, each with some of its paths."""
+    if size <= LARGEST:
+        yield data
+        return
+    paths = list(data["paths"])
+    for number in range(size // LARGEST):
+        chosen = random.Random(number).sample(paths, min(PATHS, len(paths)))
+        yield _part(data, {path: data["paths"][path] for path in chosen})
+
+
+def _part(data: Any, paths: Any) -> Any:
+    """The document with these paths alone, and with the components that they need."""
+    components: dict[str, Any] = {}
+    texts = [json.dumps([paths, data.get("security"), data.get("webhooks")])]
+    while texts:
+        for kind, name in _COMPONENT.findall(texts.pop()):
+            name = name.replace("~1", "/").replace("~0", "~")
+            there = data.get("components", {}).get(kind, {})
+            if name in there and name not in components.setdefault(kind, {}):
+                components[kind][name] = there[name]
+                texts.append(json.dumps(there[name]))
+    schemes = data.get("components", {}).get("securitySchemes", {})
+    components["securitySchemes"] = schemes
+    return {**data, "paths": paths, "components": components}
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -101,6 +164,13 @@ _Loader.add_constructor(
 )
 
 
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    """Writes no anchors: what is alike is so by chance."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
 def mutated(text: str, chance: random.Random) -> Any:
     """The document with one to eight damages."""
     data = json.loads(text)
@@ -109,6 +179,23 @@ def mutated(text: str, chance: random.Random) -> Any:
         if spots:
             _damage(spots, chance)
     return data
+
+
+def misspelled(text: str, chance: random.Random) -> str:
+    """The document as YAML, with one to eight damages to its letters."""
+    data = json.loads(text)
+    if len(text) > _LONG:
+        paths = list(data["paths"].items() if isinstance(data["paths"], dict) else ())
+        data["paths"] = dict(paths[:PATHS])
+        data.pop("components", None)
+    said = yaml.dump(
+        data, Dumper=_Dumper, sort_keys=False, width=chance.choice((20, 80))
+    )
+    for _ in range(chance.choice((1, 1, 2, 3, 8))):
+        at = chance.randrange(len(said) + 1)
+        end = at + chance.choice((0, 0, 1, 1, 2, 40))
+        said = said[:at] + chance.choice(("", *SYNTAX, *WORDS)) + said[end:]
+    return said
 
 
 def _spots(data: Any) -> Iterator[Spot]:
@@ -157,10 +244,14 @@ def _copy(value: Any) -> Any:
 
 
 def verdict(data: Any, folder: Path) -> str | None:
-    """What is wrong with what came of a document; None: nothing is."""
-    file = folder / "document.json"
+    """What is wrong with what came of a document; None: nothing is.
+
+    A text is the file itself, whatever it says; all else is said in JSON.
+    """
+    file = folder / "document.yaml"
     # Half pairs cannot be said in UTF-8: escapes say them.
-    file.write_text(json.dumps(data), "ascii")
+    text = data if isinstance(data, str) else json.dumps(data)
+    file.write_bytes(text.encode("utf-8", "surrogatepass"))
     started = time.monotonic()
     try:
         with _alarm():
@@ -172,6 +263,8 @@ def verdict(data: Any, folder: Path) -> str | None:
         return f"{type(error).__name__}: {error}"
     if time.monotonic() - started > SECONDS:
         return f"took {time.monotonic() - started:.0f} s"
+    if (size := resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10) > MEMORY:
+        return f"took {size} MiB"
     # The audit has seen the pages; to parse each of them here takes too long.
     faults = faults_of({p: t for p, t in plan.files.items() if p.endswith(_LOOKED_AT)})
     return faults[0] if faults else None
@@ -199,7 +292,11 @@ def fuzz(count: int, seed: int, sources: list[tuple[str, str]]) -> Iterator[str]
         patch.setattr(cache, "store", lambda *_: None)  # nothing comes twice
         for number in range(seed, seed + count):
             source, text = sources[number % len(sources)]
-            data = mutated(text, random.Random(number))
+            chance = random.Random(number)
+            if chance.randrange(_SPELLED):
+                data = mutated(text, chance)
+            else:
+                data = misspelled(text, chance)
             if fault := verdict(data, Path(name)):
                 yield f"seed {number} of {source}: {fault}"
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from ..codes import Code
 from ..console import printable
 from ..errors import Finding
+from ..spec.source import CREDENTIALS
 from .span import end_of
 
 _BREAK = re.compile("\r\n|\n|\r")
-_CREDENTIALS = re.compile(r"(?<=//)[^/@\s'\"]*(?=@)")
 _KEYS = frozenset((Code.MISSPELLED_KEY, Code.DUPLICATE_KEY, Code.YAML_KEY))
 """Findings that are about a key alone, whatever its value is."""
 _UP = 5_000
@@ -129,5 +129,7 @@ def _indent(line: str) -> int:
 
 
 def _shown(text: str) -> str:
-    hidden = _CREDENTIALS.sub(lambda found: "*" * len(found[0]), text)
+    hidden = CREDENTIALS.sub(
+        lambda found: f"{found['before']}{'*' * len(found['secret'])}@", text
+    )
     return printable(hidden.replace("\t", "    "))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..codes import Code
+from ..disk import content_of
 from ..errors import Finding, OascribeError, Place
 
 
@@ -56,7 +57,7 @@ def compare(
 def read(root: Path, path: str) -> bytes | None:
     """The bytes of a file below the output; None where there is no file."""
     try:
-        return (root / path).read_bytes()
+        return content_of(root / path)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
     except OSError as error:

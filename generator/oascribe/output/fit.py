@@ -32,7 +32,7 @@ def misfits(
         content = read(root, path)
         try:
             tree = ast.parse(content or b"")
-        except (SyntaxError, ValueError):
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
             continue  # Python itself says that better.
         for node, module, name in _used(tree, _dotted(path), sdk):
             column = node.col_offset + 1

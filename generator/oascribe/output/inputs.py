@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..cache import digest
 from ..config import Config
+from ..disk import content_of
 from ..resources import PACKAGE, runtime_folder, templates_folder
 from .hashing import sha256
 
@@ -40,7 +41,7 @@ def changed_inputs(config: Config, before: Mapping[str, str]) -> tuple[str, ...]
     now = _own(config)
     for key in before:
         kind, _, path = key.partition(" ")
-        if kind in _READ:
+        if kind in _READ and _is_input(config, path):
             now[key] = _hash_of(config.output / path)
         elif kind == _REMOTE:
             now[key] = before[key]
@@ -48,11 +49,26 @@ def changed_inputs(config: Config, before: Mapping[str, str]) -> tuple[str, ...]
     return tuple(key for key in keys if now.get(key) != before.get(key))
 
 
+def _is_input(config: Config, path: str) -> bool:
+    """Whether the document may be, or refer to, a file of that path from the output.
+
+    A lock may say anything, and not every path is harmless to look at.
+    """
+    file = os.path.normpath(os.path.join(config.output.absolute(), path))
+    overlays = map(os.path.abspath, config.overlays)
+    homes = (
+        config.spec.absolute().parent,
+        Path(os.path.realpath(config.spec)).parent,
+        *(Path(os.path.realpath(p)) for p in config.allow_refs if "://" not in p),
+    )
+    return file in overlays or any(map(Path(file).is_relative_to, homes))
+
+
 def files_of(config: Config, inputs: Iterable[str]) -> Iterator[Path]:
     """The documents and overlays among the inputs."""
     for key in inputs:
         kind, _, path = key.partition(" ")
-        if kind in _READ:
+        if kind in _READ and _is_input(config, path):
             yield config.output / path
 
 
@@ -111,7 +127,7 @@ def _hash_of_folders(folders: list[Path], suffix: str) -> str:
 
 def _hash_of(file: Path) -> str:
     try:
-        return sha256(file.read_bytes())
+        return sha256(content_of(file))
     except OSError:
         return ""
 

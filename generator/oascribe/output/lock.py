@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from ..codes import Code
+from ..disk import content_of
 from ..errors import ConfigError, Finding, Place, Severity
 from .edits import Edit, edit_of
 from .paths import is_safe
@@ -23,6 +24,8 @@ FIRST_VERSION = "0.1.0"
 _ENTRY = re.compile(r'\s*("(?:[^"\\]++|\\.)*+"): ("(?:[^"\\]++|\\.)*+"),?')
 _SECTION = re.compile(r'\s*"(files|inputs|names|release)": \{')
 _VERSION = "version"
+_THREE_NUMBERS = re.compile(r"(0|[1-9]\d{0,8})(\.(0|[1-9]\d{0,8})){2}", re.ASCII)
+_OBJECT = re.compile(r"[0-9a-f]{40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def read_lock(output: Path) -> Lock:
     """
     file = output / LOCK
     try:
-        text = file.read_bytes().decode("utf-8", "replace")
+        text = content_of(file).decode("utf-8", "replace")
     except (FileNotFoundError, NotADirectoryError):
         return Lock()
     except OSError as error:
@@ -149,17 +152,27 @@ def _salvaged(text: str, place: Place) -> Lock:
 
 
 def _checked(lock: Lock, name: str) -> Lock:
-    """Without files outside of the output: a lock is what lets us delete a file."""
-    unsafe = [path for path in lock.files if not is_safe(path)]
-    if not unsafe:
-        return lock
+    """Without what we never write: a lock is what lets us delete a file."""
+    place, warning = Place(name), Severity.WARNING
+    files = {path: sha for path, sha in lock.files.items() if is_safe(path)}
     expected = "paths below its folder only"
-    warnings = tuple(
-        Finding(Code.LOCK_PATH, Place(name), f"{path!r}", expected, Severity.WARNING)
-        for path in unsafe
-    )
-    safe = {path: sha for path, sha in lock.files.items() if path not in unsafe}
-    return replace(lock, files=safe, warnings=(*lock.warnings, *warnings))
+    warnings = [
+        Finding(Code.LOCK_PATH, place, f"{path!r}", expected, warning)
+        for path in lock.files
+        if path not in files
+    ]
+    release = {
+        key: said
+        for key, said in lock.release.items()
+        if (_THREE_NUMBERS if key == _VERSION else _OBJECT).fullmatch(said)
+    }
+    if release != lock.release:
+        found, expected = "a release that nobody made", "a version such as 1.2.0"
+        expected += ", and documents by what git calls them"
+        warnings.append(Finding(Code.LOCK_BROKEN, place, found, expected, warning))
+        release = {_VERSION: release[_VERSION]} if _VERSION in release else {}
+    told = (*lock.warnings, *warnings)
+    return replace(lock, files=files, release=release, warnings=told)
 
 
 def _texts(section: Mapping[object, object]) -> dict[str, str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import urljoin
 
 from .pointer import JsonValue, Pointer, Step, walk
 from .source import Source
+from .urls import joined
 
 
 def anchors(source: Source) -> dict[str, Pointer]:
@@ -30,7 +30,7 @@ def identities(source: Source) -> dict[str, Pointer]:
         if isinstance(name := value.get("$id"), str):
             name = name.partition("#")[0]
             found.setdefault(name, pointer)
-            found.setdefault(urljoin(base, name), pointer)
+            found.setdefault(joined(base, name), pointer)
     return found
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import repeat
 
 from .pointer import JsonValue, Pointer, Step, text_of, walk
 from .source import Container, Marks, Source, Spot, kind_of
@@ -73,14 +74,17 @@ class Editor:
             at, value, spot = todo.pop()
             node = self._reach(at)
             if isinstance(node, dict) and isinstance(value, dict):
-                for key, member in value.items():
-                    where = self._below.spot(value, key) or spot
+                spots = self._below.spots(value) or repeat(spot)
+                for (key, member), where in zip(value.items(), spots, strict=False):
                     if key in node:
                         todo.append(((*at, key), member, where))
                     else:
                         self._set(node, key, member, where)
             elif isinstance(node, list) and (isinstance(value, list) or at == pointer):
-                for item, where in self._items(value, spot):
+                items, spots = [value], repeat(spot)
+                if isinstance(value, list):
+                    items, spots = value, self._below.spots(value) or spots
+                for item, where in zip(items, spots, strict=False):
                     node.append(item)
                     self._spots[id(node)][len(node) - 1] = where
             elif isinstance(node, dict | list) or isinstance(value, dict | list):
@@ -90,13 +94,6 @@ class Editor:
                 parent = self._reach(at[:-1])
                 assert isinstance(parent, dict | list)
                 self._set(parent, at[-1], value, spot)
-
-    def _items(self, value: JsonValue, spot: Spot) -> Iterator[tuple[JsonValue, Spot]]:
-        if not isinstance(value, list):
-            yield value, spot
-            return
-        for index, item in enumerate(value):
-            yield item, self._below.spot(value, index) or spot
 
     def _set(self, parent: Container, step: Step, value: JsonValue, spot: Spot) -> None:
         self._spellings[id(parent)].pop(step, None)

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
 from ..codes import Code
 from ..errors import Findings, SpecError
 from ..limits import Limits
 from .anchors import identities
-from .fetching import FetchError, fetch, is_allowed
+from .fetching import SECONDS, FetchError, fetch
 from .load import load, parse
 from .pointer import Pointer
 from .source import Source, short
+from .urls import IS_REMOTE, is_allowed, joined
 
-_REMOTE = re.compile(r"https?://", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # An encoded dot, slash or backslash has no purpose but to hide the way; NUL neither.
 _DISGUISED = re.compile(r"%(2e|2f|5c|00)", re.IGNORECASE)
-_CREDENTIALS = re.compile(r"//[^/]*@")
-_INSIDE = "a file in the folder of the document, or below it"
-_ALLOWED = f"{_INSIDE}; or `allow_refs` in [tool.oascribe]"
+# The name of a machine to ask, on Windows.
+_ELSEWHERE = re.compile(r"[/\\]{2}")
+_ALLOW = "or `allow_refs` in [tool.oascribe]"
+_ALLOWED = f"a file in the folder of the document, or below it; {_ALLOW}"
 
 
 class AstrayError(Exception):
@@ -50,10 +52,12 @@ class Files:
         self._findings = findings
         self._limits = limits
         allowed = tuple(allowed)
-        self._urls = tuple(one for one in allowed if _REMOTE.match(one))
-        folders = (one for one in allowed if not _REMOTE.match(one))
+        self._urls = tuple(one for one in allowed if IS_REMOTE.match(one))
+        folders = (one for one in allowed if not IS_REMOTE.match(one))
         self._folders = tuple(Path(os.path.realpath(folder)) for folder in folders)
         self._known: dict[str, Source | None] = {os.fspath(path): root}
+        self._size, self._values = root.size, root.values
+        self._waited = 0.0
         self._identities: dict[str, dict[str, Pointer]] = {}
 
     @property
@@ -73,10 +77,9 @@ class Files:
             return source, ()
         if named := self._named(source, address):
             return named
-        whole = urljoin(source.url, address) if source.url else address
-        found = (
-            self._fetched(whole) if _REMOTE.match(whole) else self._read(source, whole)
-        )
+        whole = joined(source.url, address) if source.url else address
+        remote = IS_REMOTE.match(whole)
+        found = self._fetched(whole) if remote else self._read(source, whole)
         return (found, ()) if found else None
 
     def _named(self, source: Source, address: str) -> tuple[Source, Pointer] | None:
@@ -86,48 +89,65 @@ class Files:
             names = self._identities.get(known.name)
             if names is None:
                 names = self._identities[known.name] = identities(known)
-            for name in (address, urljoin(base, address)):
+            for name in (address, joined(base, address)):
                 if name in names:
                     return known, names[name]
         return None
 
     def _fetched(self, url: str) -> Source | None:
         if not is_allowed(url, self._urls):
-            found = f"a reference to {short(_CREDENTIALS.sub('//...@', url))}"
+            found = f"a reference to {short(url)}"
             raise AstrayError(Code.EXTERNAL_REF, found, _ALLOWED)
         if url not in self._known:
-            self._check_number()
             self._known[url] = None
+            self._check_room()
             try:
-                content = fetch(url, self._urls, self._limits.file_mib << 20)
+                content = self._asked_for(url)
                 source = parse(content, url, self._findings, self._limits)
             except FetchError as error:
                 found = f"a reference to {short(url)}: {error}"
                 raise AstrayError(Code.FETCH, found, "a file to read") from error
             except SpecError:
                 return None  # What is wrong is noted, and raised in the end.
-            self._known[url] = replace(source, part=url, url=url)
+            self._add(url, replace(source, part=url, url=url))
         return self._known[url]
 
+    def _asked_for(self, url: str) -> bytes:
+        """What is there, in the time that is left for all. Raises FetchError."""
+        left = min(SECONDS, self._limits.seconds - self._waited)
+        if left <= 0:
+            raise FetchError(f"more than {self._limits.seconds} seconds for all files")
+        start = time.monotonic()
+        try:
+            return fetch(url, self._urls, self._limits.file_mib << 20, left)
+        finally:
+            self._waited += time.monotonic() - start
+
     def _read(self, source: Source, address: str) -> Source | None:
-        hidden = "\0" in address or "\\" in address or _DISGUISED.search(address)
-        if hidden or _SCHEME.match(address):
-            found = f"a reference to {short(_CREDENTIALS.sub('//...@', address))}"
+        odd = "\0" in address or "\\" in address or _DISGUISED.search(address)
+        if odd or _SCHEME.match(address) or _ELSEWHERE.match(unquote(address)):
+            # Not looked up: on Windows, that alone would sign in at another machine.
+            found = f"a reference to {short(address)}"
             raise AstrayError(Code.EXTERNAL_REF, found, _ALLOWED)
         folder = os.path.dirname(os.path.realpath(source.path))
         path = Path(os.path.realpath(os.path.join(folder, unquote(address))))
-        inside = path.is_relative_to(self._folder)
-        if not inside and not any(map(path.is_relative_to, self._folders)):
-            found = f"a reference to {short(address)}, which is elsewhere"
-            raise AstrayError(Code.EXTERNAL_REF, found, _ALLOWED)
+        if not any(map(path.is_relative_to, self._folders)):
+            if not path.is_relative_to(self._folder):
+                found = f"a reference to {short(address)}, which is elsewhere"
+                raise AstrayError(Code.EXTERNAL_REF, found, _ALLOWED)
+            if any(p.startswith(".") for p in path.relative_to(self._folder).parts):
+                found = f"a reference to {short(address)}, which is hidden"
+                expected = f"a file whose path has no part with a dot first; {_ALLOW}"
+                raise AstrayError(Code.EXTERNAL_REF, found, expected)
         key = os.fspath(path)
         if key not in self._known:
             # Not Path.is_file, which raises for a name too long for the system.
             if not os.path.isfile(path):
                 found = f"a reference to the file {short(address)}"
                 raise AstrayError(Code.DANGLING_REF, found, "a file that is there")
-            self._check_number()
-            self._known[key] = self._loaded(path)
+            self._known[key] = None
+            self._check_room()
+            self._add(key, self._loaded(path))
         return self._known[key]
 
     def _loaded(self, path: Path) -> Source | None:
@@ -137,7 +157,20 @@ class Files:
         except SpecError:
             return None  # What is wrong is noted, and raised in the end.
 
-    def _check_number(self) -> None:
-        if len(self._known) >= self._limits.files:
-            found = f"more than {self._limits.files} files"
-            raise AstrayError(Code.FILE_LIMIT, found, "fewer")
+    def _add(self, key: str, source: Source | None) -> None:
+        if source:
+            self._size += source.size
+            self._values += source.values
+            self._check_room()
+        self._known[key] = source
+
+    def _check_room(self) -> None:
+        limits = self._limits
+        for much, most, unit in (
+            (len(self._known), limits.files, "files"),
+            (self._size, limits.file_mib << 20, "bytes in all files"),
+            (self._values, limits.values, "values in all files"),
+        ):
+            if much > most:
+                found = f"more than {most:,} {unit}"
+                raise AstrayError(Code.FILE_LIMIT, found, "fewer")

@@ -37,7 +37,15 @@ def parse(content: bytes, name: str, findings: Findings, limits: Limits) -> Sour
     reader = Reader(name, _decoded(content, name, findings), findings, limits)
     data = reader.read()
     sha256 = hashlib.sha256(content).hexdigest()
-    return Source(Path(name), name, data, sha256, reader.marks)
+    return Source(
+        Path(name),
+        name,
+        data,
+        sha256,
+        reader.marks,
+        size=len(content),
+        values=reader.values,
+    )
 
 
 def shown(path: Path) -> str:

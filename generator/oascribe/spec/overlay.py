@@ -13,8 +13,8 @@ from ..errors import Findings, SpecError
 from ..limits import DEFAULT, Limits
 from .editing import Editor, MismatchError
 from .load import load
-from .pointer import JsonValue, Pointer
-from .source import Source, kind_of, short
+from .pointer import JsonValue, Pointer, walk
+from .source import Source, kind_of, layers, short
 
 if TYPE_CHECKING:
     from jsonpath import JSONPathEnvironment
@@ -34,7 +34,7 @@ def apply_overlays(
     if not overlays:
         return source
     editor = Editor(source, overlays)
-    applier = _Applier(editor, findings)
+    applier = _Applier(editor, source.values, limits, findings)
     for overlay in overlays:
         applier.apply(overlay)
     findings.raise_errors(SpecError)
@@ -57,10 +57,14 @@ def _read(paths: Iterable[Path], findings: Findings, limits: Limits) -> list[Sou
 class _Applier:
     """Carries out the actions of overlays."""
 
-    def __init__(self, editor: Editor, findings: Findings) -> None:
+    def __init__(
+        self, editor: Editor, values: int, limits: Limits, findings: Findings
+    ) -> None:
         from jsonpath import JSONPathEnvironment
 
         self._editor = editor
+        self._values = values
+        self._limits = limits
         self._findings = findings
         # RFC 9535 alone, without the additions of the library.
         self._paths: JSONPathEnvironment = JSONPathEnvironment(strict=True)
@@ -96,9 +100,12 @@ class _Applier:
                 found = f"a path to {len(sources)} places"
                 self._error(overlay, (*at, "copy"), found, "a path to one")
             for target in targets if len(sources) == 1 else ():
+                value = walk(self._editor.root, sources[0])[1]
+                self._make_room(overlay, (*at, "copy"), [target], value)
                 value = self._editor.snapshot(sources[0])
                 self._merge(overlay, (*at, "copy"), target, value)
         elif "update" in action:
+            self._make_room(overlay, (*at, "update"), targets, action["update"])
             for target in targets:
                 self._merge(overlay, (*at, "update"), target, action["update"])
         else:
@@ -131,6 +138,29 @@ class _Applier:
         else:
             found, expected = "the whole document to remove", "a part of it"
             self._error(overlay, (*at, "target"), found, expected)
+
+    def _make_room(
+        self, overlay: Source, at: Pointer, targets: list[Pointer], value: JsonValue
+    ) -> None:
+        """Raise SpecError where a value in these places is more than the limits take.
+
+        Few actions can make much: one that copies a list into itself doubles it.
+        """
+        height, size = 0, 1
+        for layer in layers(value):
+            height += 1
+            size += sum(map(len, layer))
+        self._values += size * len(targets)
+        most, deepest = self._limits.values, self._limits.depth
+        if self._values > most:
+            found = f"more than {most:,} values, overlays applied"
+            self._error(overlay, at, found, "fewer", Code.ALIAS_LIMIT)
+        elif max(map(len, targets), default=0) + height > deepest:
+            found = f"more than {deepest} mappings and lists in one another"
+            self._error(overlay, at, found, "less nesting", Code.DEPTH_LIMIT)
+        else:
+            return
+        self._findings.raise_errors(SpecError)
 
     def _merge(
         self, overlay: Source, at: Pointer, target: Pointer, value: JsonValue

@@ -41,6 +41,8 @@ class Reader:
         self._limits = limits
         self._data: dict[str, JsonValue] = {}
         self._marks: Marks | None = None
+        self.values = 0
+        """How many were read, an alias counted as often as it is used."""
 
     def read(self) -> dict[str, JsonValue]:
         """The data.
@@ -68,7 +70,7 @@ class Reader:
 
     def _by_json(self) -> JsonValue:
         try:
-            data = _clean_json(self._text, self._limits)
+            data, self.values = _clean_json(self._text, self._limits)
         except json.JSONDecodeError as error:
             if not self._name.endswith(".json"):
                 return self._by_yaml()  # YAML's flow style begins alike.
@@ -112,6 +114,7 @@ class Reader:
 
     def _checked(self, builder: TreeBuilder) -> JsonValue:
         self._marks = builder.marks
+        self.values = builder.values
         spot = unpacked(self._name, builder.spot)
         if not builder.spot:
             expected = "an OpenAPI document"
@@ -145,8 +148,11 @@ def place_after(before: str, name: str) -> Place:
     return Place(name, len(lines), len(lines[-1]) + 1)
 
 
-def _clean_json(text: str, limits: Limits) -> JsonValue:
-    """The data of a JSON text. Raises ValueError, RecursionError or _UncleanError."""
+def _clean_json(text: str, limits: Limits) -> tuple[JsonValue, int]:
+    """The data of a JSON text, and how many values it has.
+
+    Raises ValueError, RecursionError or _UncleanError.
+    """
     # Each value but the first has a comma or a bracket before it. What may hold too
     # many is not read twice: the events stop in time.
     if sum(map(text.count, ",[{")) > limits.values:
@@ -169,7 +175,7 @@ def _clean_json(text: str, limits: Limits) -> JsonValue:
             _check_texts(layer, longest)
     if depth > limits.depth or nodes > limits.values:
         raise _UncleanError
-    return data
+    return data, nodes
 
 
 def _check_texts(containers: Iterable[Container], longest: int) -> None:

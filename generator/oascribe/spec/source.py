@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -110,8 +111,19 @@ def kind_of(value: JsonValue) -> str:
             return f"the number {value}"
 
 
+# What stands before an `@` in a URL (RFC 3986, section 3.2.1), and where browsers take
+# it for that: behind slashes of any kind and number (WHATWG URL, section 4.4). A slash
+# in a password should be `%2F`, and often is not.
+CREDENTIALS = re.compile(
+    r"(?P<before>//|\\\\|\bhttps?:[/\\]*)"
+    r"(?P<secret>[^/\\?#\s'\"@:]{0,200}(?::(?!\d+/)[^\s'\"@]{0,200})?)@",
+    re.IGNORECASE,
+)
+
+
 def short(text: str, limit: int = 60) -> str:
-    """The text in quotes, on one line, cut where it is long."""
+    """The text in quotes, on one line, cut where it is long, without credentials."""
+    text = CREDENTIALS.sub(r"\g<before>...@", text[: limit + 1000])
     return repr(text if len(text) <= limit else text[: limit - 3] + "...")
 
 
@@ -132,6 +144,10 @@ class Source:
     part: str = ""
     url: str = ""
     """Where it was fetched from, where it was."""
+    size: int = 0
+    """In bytes."""
+    values: int = 0
+    """How many there are in it, a YAML alias counted as often as it is used."""
     overlays: tuple[Source, ...] = ()
 
     @cached_property

@@ -77,7 +77,7 @@ class TreeBuilder:
         # A value, its nodes and characters, and its text if it may be a key; None while
         # it is open.
         self._anchors: dict[str, tuple[JsonValue, int, int, str | None] | None] = {}
-        self._nodes = 0
+        self.values = 0  # So far, an alias counted as often as it is used.
         self._characters = 0
         self._dropped: list[JsonValue] = []  # Alive, as marks go by identity.
 
@@ -88,7 +88,7 @@ class TreeBuilder:
                 self._close()
             elif kind != DOCUMENT:
                 spot = packed(line, column)
-                self._nodes += 1
+                self.values += 1
                 if not self._stack:
                     self._begin(spot)
                 if kind <= QUOTED:
@@ -190,7 +190,7 @@ class TreeBuilder:
         self._put(container, spot)
         if anchor:
             self._anchors[anchor] = None
-        frame = _Frame(container, spots, self._nodes, self._characters, anchor)
+        frame = _Frame(container, spots, self.values, self._characters, anchor)
         self._stack.append(frame)
         if len(self._stack) > self._limits.depth:
             found = f"more than {self._limits.depth} mappings and lists in one another"
@@ -201,7 +201,7 @@ class TreeBuilder:
         if frame.merge_spot:
             self._merge(frame)
         if frame.anchor:
-            size = self._nodes - frame.start + 1
+            size = self.values - frame.start + 1
             length = self._characters - frame.characters
             self._anchors[frame.anchor] = (frame.container, size, length, None)
         self._check_budget(frame.spots[-1] if frame.spots else self.spot)
@@ -239,7 +239,7 @@ class TreeBuilder:
                 self._error(Code.ALIAS_UNKNOWN, spot, found, f"&{name} before it")
             return
         value, size, length, text = known
-        self._nodes += size - 1
+        self.values += size - 1
         self._characters += length
         self._check_budget(spot)
         if text is not None and self._stack and self._stack[-1].expects_key:
@@ -248,12 +248,12 @@ class TreeBuilder:
             self._put(value, spot)
 
     def _tagged(self, tag: str, spot: int) -> None:
-        self._nodes -= 1
+        self.values -= 1
         found = f"the tag {tag!r}"
         self._error(Code.YAML_TAG, spot, found, "no tag, or one of YAML's core schema")
 
     def _check_budget(self, spot: int) -> None:
-        if self._nodes > self._limits.values:
+        if self.values > self._limits.values:
             found = f"more than {self._limits.values:,} values, aliases expanded"
             self._stop(Code.ALIAS_LIMIT, spot, found, "a smaller document")
         if self._characters > self._limits.file_mib << 20:

@@ -11,7 +11,8 @@ from oascribe.errors import SpecError
 from oascribe.output.inputs import changed_inputs
 from oascribe.output.plan import Plan
 from oascribe.pipeline import generate
-from oascribe.spec.fetching import FetchError, fetch, is_allowed
+from oascribe.spec.fetching import FetchError, fetch
+from oascribe.spec.urls import is_allowed
 
 from ...made import components
 from ...server import Server, answer
