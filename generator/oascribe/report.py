@@ -82,6 +82,15 @@ def generated_as_data(
     return Told({**asdict(outcome), "seconds": round(seconds, 3)}, warnings)
 
 
+_WORDS = {
+    "missing": "a file that is missing",
+    "stale": "a file that is no longer made",
+    "changed": "other text than the document gives",
+    "edited": "an edit that is not recorded",
+    "conflict": "an edit that collides with a change of the document",
+}
+
+
 def checked(drift: Drift, output: Path, full: bool = False) -> None:
     """Say what check found, with as much of the diff as a person will read, or all."""
     place = paint(printable(str(output)), "bold", sys.stdout)
@@ -90,22 +99,26 @@ def checked(drift: Drift, output: Path, full: bool = False) -> None:
             f"{place}: {paint('no drift', 'green', sys.stdout)}{_since(drift, output)}"
         )
         return
-    by_hand = {*drift.edited, *drift.conflicts}
-    _list_files("missing", "red", drift.missing)
-    _list_files("stale", "red", drift.stale)
-    _list_files("changed", "yellow", [p for p in drift.changed if p not in by_hand])
-    _list_files("edited", "yellow", drift.edited)
-    _list_files("conflict", "red", drift.conflicts)
+    for word, paths in _told_apart(drift):
+        colour = "yellow" if word in ("changed", "edited") else "red"
+        _list_files(word, colour, paths)
     _show_diffs(drift.diffs, full)
-    counts = (
-        f"{len(drift.missing)} missing, {len(drift.stale)} stale,"
-        f" {len(drift.changed)} changed"
-    )
+    counts = [f"{len(paths)} {word}" for word, paths in _told_apart(drift)]
     if drift.unfit:
-        counts += f", {len(drift.unfit)} unfit"
-    print(
-        f"{place}: {paint('drift', 'red', sys.stdout)}: {counts}{_since(drift, output)}"
-    )
+        counts.append(f"{len(drift.unfit)} unfit")
+    found = f"{paint('drift', 'red', sys.stdout)}: {', '.join(counts)}"
+    print(f"{place}: {found}{_since(drift, output)}")
+
+
+def _told_apart(drift: Drift) -> Iterator[tuple[str, Sequence[str]]]:
+    """What became of files, each file once; of what people did only what there is."""
+    by_hand = {*drift.edited, *drift.conflicts, *drift.stale}
+    yield "missing", drift.missing
+    yield "stale", drift.stale
+    yield "changed", [path for path in drift.changed if path not in by_hand]
+    for word, paths in ("edited", drift.edited), ("conflict", drift.conflicts):
+        if paths:
+            yield word, paths
 
 
 def checked_as_data(drift: Drift, output: Path, how: Format) -> Told:
@@ -119,15 +132,11 @@ def checked_as_data(drift: Drift, output: Path, how: Format) -> Told:
 
 def drift_findings(drift: Drift, output: Path) -> Iterator[Finding]:
     """Drift as findings, for formats that know nothing else."""
-    for word, paths in (
-        ("a file that is missing", drift.missing),
-        ("a file that is no longer made", drift.stale),
-        ("other text than the document gives", drift.changed),
-    ):
+    for word, paths in _told_apart(drift):
         for path in paths:
             place = Place(shown(output / path).as_posix())
             expected = "what `oascribe generate` writes"
-            yield Finding(Code.OUTPUT_DRIFT, place, word, expected)
+            yield Finding(Code.OUTPUT_DRIFT, place, _WORDS[word], expected)
 
 
 def warned(findings: Iterable[Finding], how: Format) -> None:

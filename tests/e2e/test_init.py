@@ -158,6 +158,21 @@ def test_on_a_terminal_it_asks_little(
     assert not (project / ".pre-commit-config.yaml").exists()
 
 
+def test_an_answer_that_is_none_writes_nothing(
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write(project, {"openapi.yaml": DOCUMENT})
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr(
+        "builtins.input", lambda question: "jenkins" if "CI" in question else ""
+    )
+    assert main(["init"]) == 2
+    assert "found 'jenkins'; expected github, gitlab or none" in capsys.readouterr().err
+    assert [path.name for path in project.iterdir()] == ["openapi.yaml"]
+
+
 WORKFLOW = """\
 workflowVersion: 1.0.0
 speakeasyVersion: latest

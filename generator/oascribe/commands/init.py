@@ -14,7 +14,14 @@ from ..config import SPECS, Given, configs_of
 from ..errors import ConfigError, Finding, Place
 from ..setup.migrating import found_in, migrate
 from ..setup.settings import Migration, Settings, as_toml
-from ..setup.surroundings import GITHUB, GITLAB, NONE, files_around, usual_ci
+from ..setup.surroundings import (
+    CI_FILES,
+    GITHUB,
+    GITLAB,
+    NONE,
+    files_around,
+    usual_ci,
+)
 from ..table import FILE, nearest_table, table_of
 from . import common
 from .common import OK
@@ -59,11 +66,11 @@ def run(asked: argparse.Namespace) -> int:
 
     configs = configs_of(table_of(project / FILE, table), Given()).values()
     plans = [(generate(config), config) for config in configs]
+    files, by_hand = files_around(project, ci, hook, __version__)
     for plan, config in plans:
         report.warned(plan.warnings, common.format_of(asked))
         outcome = write(plan, config.output, config.keep)
         report.generated(outcome, config.output, seconds=None)
-    files, by_hand = files_around(project, ci, hook, __version__)
     from ..output.write import write_new
 
     write_new(project, {FILE: table, **files})
@@ -140,6 +147,10 @@ def _surroundings(project: Path, asked: argparse.Namespace) -> tuple[str, bool]:
     ci = asked.ci or usual_ci(project)
     if not asked.ci:
         ci = _answer(f"CI ({GITHUB}, {GITLAB} or {NONE})", ci, asked) or NONE
+    if ci not in (*CI_FILES, NONE):
+        expected = f"{GITHUB}, {GITLAB} or {NONE}"
+        finding = Finding(Code.CONFIG_KEY, Place("init"), repr(ci), expected)
+        raise ConfigError([finding])
     hook = (project / ".git").exists()
     return ci, hook and _agreed("A pre-commit hook?", asked)
 

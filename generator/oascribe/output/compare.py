@@ -55,9 +55,13 @@ def compare(
 
 
 def read(root: Path, path: str) -> bytes | None:
-    """The bytes of a file below the output; None where there is no file."""
+    """The bytes of a file below the output; None where there is no file.
+
+    Line ends are as we write them: git may give files those of the system, and some
+    editors do, which is no edit.
+    """
     try:
-        return content_of(root / path)
+        return content_of(root / path).replace(b"\r\n", b"\n")
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
     except OSError as error:

@@ -103,10 +103,13 @@ def _expected_lock(fresh: Lock, lock: Lock) -> Lock:
 def _shown(
     plan: Plan, wanted: Mapping[str, str], difference: Difference, paths: Iterable[str]
 ) -> dict[str, str]:
-    """What each file is compared with: where only the lock changes, with the plan."""
+    """What each file is compared with: where only the lock changes, with the plan.
+
+    The lock is last, as nobody reads it first.
+    """
     return {
         path: wanted[path] if path in difference.changed else plan.files[path]
-        for path in paths
+        for path in sorted(paths, key=lambda path: (path == LOCK, path))
     }
 
 

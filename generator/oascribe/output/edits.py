@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from .hashing import sha256
 
+_ALL = 2**31 - 1
+"""More lines than any file has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -30,6 +33,16 @@ class Edit:
         )
         return cls(sha256(edited.encode()), tuple(undo))
 
+    @classmethod
+    def unsettled(cls, generated: str) -> Edit:
+        """An edit that collides with a change: whatever it becomes, it began as this."""
+        return cls("", ((0, _ALL, tuple(generated.split("\n"))),))
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether a file is as it should be with this edit."""
+        return bool(self.sha256)
+
     def undone(self, edited: str) -> str:
         """What was generated, given the edited text."""
         lines = edited.split("\n")
@@ -42,10 +55,6 @@ class Edit:
         """How many lines were added, and how many removed."""
         added = sum(last - first for first, last, _ in self.undo)
         return added, sum(len(before) for *_, before in self.undo)
-
-
-UNSETTLED = Edit("", ())
-"""An edit that collides with a change of the document: no file is as it should be."""
 
 
 def edit_of(given: object) -> Edit | None:

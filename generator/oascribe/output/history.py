@@ -16,7 +16,8 @@ def generated_before(root: Path, lock: Lock, path: str) -> str | None:
     with the edit that is recorded, from which there is a way back.
     """
     edit = lock.edits.get(path)
-    for content in git.versions(root / path):
+    for version in git.versions(root / path):
+        content = version.replace(b"\r\n", b"\n")
         sha = sha256(content)
         if sha == lock.files[path]:
             return content.decode()

@@ -126,8 +126,9 @@ def _hash_of_folders(folders: list[Path], suffix: str) -> str:
 
 
 def _hash_of(file: Path) -> str:
+    """The hash of a text, whatever its line ends are; empty without a file."""
     try:
-        return sha256(content_of(file))
+        return sha256(content_of(file).replace(b"\r\n", b"\n"))
     except OSError:
         return ""
 

@@ -75,10 +75,17 @@ def _edits(config: Config, lock: Lock) -> Iterator[Edited]:
             yield Edited(path, CONFLICT)
         elif edit and edit.sha256 == sha:
             yield Edited(path, RECORDED, *edit.size)
-        elif (base := generated_before(config.output, lock, path)) is None:
+        elif (base := _base(config, lock, path)) is None:
             yield Edited(path, UNKNOWN)
         else:
             yield Edited(path, FRESH, *Edit.between(base, text).size)
+
+
+def _base(config: Config, lock: Lock, path: str) -> str | None:
+    edit = lock.edits.get(path)
+    if edit and edit.undo and not edit.is_settled:
+        return edit.undone("")
+    return generated_before(config.output, lock, path)
 
 
 def _kept(config: Config) -> Iterator[str]:

@@ -11,7 +11,7 @@ from .. import git
 from ..codes import Code
 from ..errors import Findings, Place
 from .compare import OutputError, read
-from .edits import UNSETTLED, Edit
+from .edits import Edit
 from .hashing import sha256
 from .history import generated_before
 from .keeping import keeper
@@ -69,6 +69,7 @@ def weave(plan: Plan, root: Path, lock: Lock, keep: tuple[str, ...]) -> Target:
             loom.take(path, text)
     gone = [path for path in lock.files if path not in plan.files and not is_kept(path)]
     files = {path: sha for path, sha in fresh.files.items() if path in loom.texts}
+    files |= loom.origins
     kept = {path: sha for path, sha in fresh.files.items() if path not in loom.texts}
     return Target(
         files=loom.texts,
@@ -92,6 +93,8 @@ class _Loom:
     edits: dict[str, Edit] = field(default_factory=dict)
     recorded: set[str] = field(default_factory=set)
     conflicts: list[str] = field(default_factory=list)
+    origins: dict[str, str] = field(default_factory=dict)
+    """The hashes of what conflicts began as, where that is not generated any more."""
     lost: list[str] = field(default_factory=list)
 
     def is_edited(self, path: str) -> bool:
@@ -121,7 +124,7 @@ class _Loom:
             self.recorded.add(path)
         if git.has_conflict(edited):
             # Until somebody has settled it, there is nothing to merge with.
-            self._leave_conflict(path, edited)
+            self._leave_conflict(path, edited, self._origin(path, edited) or text)
         elif not (base := self._base(path, edited, text)) or self._differs(
             path, base.encode()
         ):
@@ -139,14 +142,21 @@ class _Loom:
             self.lost.append(path)
             return
         if merged.conflicts:
-            self._leave_conflict(path, merged.text)
+            self._leave_conflict(path, merged.text, text)
         else:
             self._keep(path, merged.text, text)
 
-    def _leave_conflict(self, path: str, marked: str) -> None:
+    def _leave_conflict(self, path: str, marked: str, generated: str) -> None:
         self.texts[path] = marked
-        self.edits[path] = UNSETTLED
+        self.edits[path] = Edit.unsettled(generated)
+        self.origins[path] = sha256(generated.encode())
         self.conflicts.append(path)
+
+    def _origin(self, path: str, edited: str) -> str | None:
+        """What was generated when an edit collided that nobody has recorded since."""
+        edit = self.lock.edits.get(path)
+        known = edit is not None and edit.undo and not edit.is_settled
+        return edit.undone(edited) if edit and known else None
 
     def _keep(self, path: str, edited: str, text: str) -> None:
         self.texts[path] = edited
@@ -157,6 +167,8 @@ class _Loom:
         """What a file was before people edited it: as it was generated then."""
         if path in self.recorded:
             return self.lock.edits[path].undone(edited)
+        if (origin := self._origin(path, edited)) is not None:
+            return origin
         if not git.in_work_tree(self.root):
             return None
         if not self._differs(path, text.encode()):

@@ -36,7 +36,8 @@ def parse(content: bytes, name: str, findings: Findings, limits: Limits) -> Sour
     """
     reader = Reader(name, _decoded(content, name, findings), findings, limits)
     data = reader.read()
-    sha256 = hashlib.sha256(content).hexdigest()
+    # Git may give a file the line ends of the system: it is the same file.
+    sha256 = hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
     return Source(
         Path(name),
         name,

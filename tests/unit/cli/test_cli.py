@@ -166,7 +166,7 @@ def test_check_says_what_differs(
         "@@ -1 +1 @@",
         "-mine",
         "+a",
-        "generated: drift: 1 missing, 0 stale, 1 changed"
+        "generated: drift: 1 missing, 0 stale, 0 changed, 1 edited"
         " (changed since it was generated: document openapi.yaml)",
     ]
 

@@ -118,6 +118,59 @@ def test_a_conflict_is_marked_and_told_until_it_is_settled(project: Project) -> 
     assert project.text == with_line(9, "more", with_line(1, "ours"))
 
 
+def test_a_change_that_comes_while_a_conflict_is_open_is_not_lost(
+    project: Project,
+) -> None:
+    project.edit(with_line(1, "mine"))
+    changed = with_line(1, "theirs")
+    project.generate(changed)
+    later = with_line(9, "later", changed)
+    assert project.generate(later).conflicts == ("a.md",)
+    assert "later" not in project.text, "the marks are there, and nothing is merged"
+    project.edit(with_line(1, "ours"))
+    assert check(project.config, making({"a.md": later})).edited == ("a.md",)
+    assert project.generate(later).conflicts == ()
+    assert project.text == with_line(9, "later", with_line(1, "ours"))
+    assert not check(project.config, making({"a.md": later}))
+
+
+def test_the_line_ends_of_the_system_are_no_edit(project: Project) -> None:
+    """As git makes them on Windows (`core.autocrlf`), and some editors do."""
+    (project.out / "a.md").write_bytes(LINES.replace("\n", "\r\n").encode())
+    assert not check(project.config, making({"a.md": LINES}))
+    assert project.generate(LINES).edited == ()
+    mine = with_line(1, "mine")
+    (project.out / "a.md").write_bytes(mine.replace("\n", "\r\n").encode())
+    assert project.generate(with_line(9, "theirs")).conflicts == ()
+    assert project.text == with_line(9, "theirs", mine)
+
+
+def test_a_shallow_clone_has_what_a_merge_needs(
+    project: Project, tmp_path: Path
+) -> None:
+    project.edit(with_line(1, "mine"))
+    project.generate(LINES)
+    project.commit()
+    project.git("clone", "--quiet", "--depth", "1", f"file://{project.root}", "clone")
+    clone = Project(project.root / "clone")
+    assert not check(clone.config, making({"a.md": LINES}))
+    clone.edit(with_line(5, "more", with_line(1, "mine")))
+    clone.generate(with_line(9, "theirs"))
+    wanted = with_line(9, "theirs", with_line(5, "more", with_line(1, "mine")))
+    assert clone.text == wanted
+
+
+def test_an_sdk_that_moves_takes_its_edits_along(project: Project) -> None:
+    project.edit(with_line(1, "mine"))
+    project.generate(LINES)
+    project.commit()
+    (project.root / "elsewhere").mkdir()
+    project.git("mv", "out", "elsewhere/out")
+    moved = Project(project.root / "elsewhere")
+    moved.generate(with_line(9, "theirs"))
+    assert moved.text == with_line(9, "theirs", with_line(1, "mine"))
+
+
 def test_without_git_an_edited_file_is_refused(plain: Project) -> None:
     plain.edit(with_line(1, "mine"))
     with pytest.raises(OutputError, match=r"a\.md: error: found an edited file"):
