@@ -28,17 +28,21 @@ COMMANDS = {
 """Each command, which has a module of its own in `commands`, and what it is for."""
 _ABOUT = "Write a Python SDK from an OpenAPI document, and check that it is current."
 _EXAMPLES = """\
-examples:
+  oascribe init                                    set a project up
   oascribe generate                                as [tool.oascribe] says
   oascribe generate --spec api.yaml --output sdk   without any configuration
   oascribe check                                   exit 1 when the SDK is not current
-  oascribe lint --spec api.yaml                    what to write better in the document
+  oascribe diff main                               what changed since main
   oascribe check --help                            all that a command can be asked
-
+"""
+_CODES = """\
 exit codes:
-  0  done, or nothing to tell
-  1  something to tell: drift, a conflict, too many edits, findings of lint
-  2  command line, document, configuration or output cannot be used
+  0    done, or nothing to tell
+  1    something to tell: drift, a conflict, too many edits, findings of lint,
+       changes that --fail-on names
+  2    command line, document, configuration or output cannot be used
+  70   a fault of oascribe
+  130  interrupted
 """
 
 
@@ -74,10 +78,11 @@ def _run(arguments: Sequence[str]) -> int:
         return UNUSABLE
 
 
-def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+def parser(arguments: Sequence[str], brief: bool = False) -> argparse.ArgumentParser:
     """The parser, with the options of the commands that the arguments name.
 
-    So that one command does not wait for the modules of all others.
+    So that one command does not wait for the modules of all others. Described in brief,
+    each is told on one line.
     """
     whole = _Parser(prog="oascribe", description=_ABOUT)
     whole.add_argument("--version", action="version", version=__version__)
@@ -85,9 +90,14 @@ def parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     for name, words in COMMANDS.items():
         command = commands.add_parser(name, help=words)
         if name in arguments:
-            command.description = _module(name).ABOUT
+            command.description = words if brief else _module(name).ABOUT
+            command.epilog = _epilog(_module(name).EXAMPLES)
             _module(name).add_options(command)
     return whole
+
+
+def _epilog(examples: str) -> str:
+    return f"examples:\n{examples}\n{_CODES}"
 
 
 def _module(command: str) -> Any:
@@ -99,4 +109,4 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:
         layout = argparse.RawDescriptionHelpFormatter
-        super().__init__(epilog=_EXAMPLES, formatter_class=layout, **options)
+        super().__init__(epilog=_epilog(_EXAMPLES), formatter_class=layout, **options)

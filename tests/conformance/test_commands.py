@@ -141,6 +141,64 @@ def test_the_hooks_of_this_repository_run(made: Path) -> None:
         assert run(hook["entry"], made).returncode == 0
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("pre-commit"), reason="there is no pre-commit")
+def test_pre_commit_runs_the_hooks_of_this_repository(
+    made: Path, tmp_path: Path
+) -> None:
+    """As a project has them; what the hooks need is installed from the index."""
+    project = tmp_path / "project"
+    shutil.copytree(made, project)
+    home = {"PRE_COMMIT_HOME": str(tmp_path / "home")}
+    command = f"pre-commit try-repo {ROOT}"
+    assert run(f"{command} oascribe-check --all-files", project, **home).returncode == 0
+    document = project / "openapi.yaml"
+    document.write_text(document.read_text().replace("title: ", "title: Other "))
+    done = run(f"{command} oascribe-check --all-files", project, **home)
+    assert done.returncode == 1
+    assert "changed since it was generated: document openapi.yaml" in done.stdout
+    assert (
+        run(f"{command} oascribe-generate --all-files", project, **home).returncode == 1
+    )
+    assert run(f"{command} oascribe-check --all-files", project, **home).returncode == 0
+
+
+def _scripts(job: object) -> Iterator[str]:
+    """What the steps of a job run, of GitHub's or GitLab's."""
+    match job:
+        case {"run": str(line)}:
+            yield line
+        case {"script": [*lines]}:
+            yield from map(str, lines)
+        case {"entry": str(line)}:
+            yield line
+        case dict():
+            for below in job.values():
+                yield from _scripts(below)
+        case list():
+            for below in job:
+                yield from _scripts(below)
+        case _:
+            pass
+
+
+def test_what_the_jobs_run_tells_drift_from_none(made: Path, tmp_path: Path) -> None:
+    from oascribe.setup.surroundings import GITHUB, GITLAB, files_around
+
+    drifted = tmp_path / "project"
+    shutil.copytree(made, drifted)
+    (drifted / "generated/README.md").unlink()
+    texts = [text for page, text in blocks("yaml") if page == "ci.md"]
+    for ci in (GITHUB, GITLAB):
+        texts += files_around(tmp_path / "nothing", ci, True, "1.0")[0].values()
+    lines = [line for text in texts for line in _scripts(yaml.safe_load(text))]
+    gates = [line for line in lines if not line.startswith("pip install")]
+    assert len(gates) == 7
+    for line in dict.fromkeys(gates):
+        assert run(line, made).returncode == 0
+        assert run(line, drifted).returncode == 1
+
+
 def test_the_jobs_in_the_docs_and_of_init_say_the_same(made: Path) -> None:
     from oascribe.setup.surroundings import GITHUB, GITLAB, files_around
 

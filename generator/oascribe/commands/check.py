@@ -19,6 +19,11 @@ ABOUT = """\
 Compare the output with the document and write nothing. Exit 0 where they agree, 1
 where they do not, 2 where it cannot be told.
 """
+EXAMPLES = """\
+  oascribe check                                   exit 1 when the SDK is not current
+  oascribe check --full                            with the whole diff
+  oascribe check --format sarif > drift.sarif      for code scanning
+"""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

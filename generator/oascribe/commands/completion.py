@@ -8,9 +8,12 @@ from .common import OK
 
 SHELLS = ("bash", "zsh", "fish", "powershell", "tcsh")
 ABOUT = """\
-Print a script for your shell. Bash, for example, completes oascribe after
-
+Print a script that makes your shell complete commands and options.
+"""
+EXAMPLES = """\
   oascribe completion bash > ~/.local/share/bash-completion/completions/oascribe
+  oascribe completion fish > ~/.config/fish/completions/oascribe.fish
+  oascribe completion zsh > ~/.zfunc/_oascribe     a folder of your fpath
 """
 
 
@@ -31,5 +34,5 @@ def run(asked: argparse.Namespace) -> int:
     from ..cli import COMMANDS, parser
 
     # Each command adds its options only where it is named, so all of them are.
-    print(shtab.complete(parser(tuple(COMMANDS)), asked.shell))
+    print(shtab.complete(parser(tuple(COMMANDS), brief=True), asked.shell))
     return OK

@@ -16,6 +16,11 @@ Compare two texts of the document, and tell what a user of the SDK will feel: wh
 breaks, what is new, and what is words only. Each text is a file or a revision of git;
 without a second one it is the document as it is. Writes nothing.
 """
+EXAMPLES = """\
+  oascribe diff main                               the document, with that of main
+  oascribe diff v1.2.0 v1.3.0 --format markdown    two revisions, for a pull request
+  oascribe diff old.yaml new.yaml --fail-on breaking
+"""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -16,6 +16,11 @@ ABOUT = """\
 Write the SDK, all or nothing: files that are no longer made are removed, files that
 were never made are not touched.
 """
+EXAMPLES = """\
+  oascribe generate                                as [tool.oascribe] says
+  oascribe generate --spec api.yaml --output sdk   without any configuration
+  oascribe generate --sdk pets                     one SDK of several
+"""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

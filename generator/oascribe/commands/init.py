@@ -32,6 +32,11 @@ checks it, and a pre-commit hook. Asks on a terminal; --yes takes what is propos
 configuration of Speakeasy, Fern, openapi-generator or openapi-python-client is carried
 over. Files that exist are never overwritten.
 """
+EXAMPLES = """\
+  oascribe init                                    asks, and proposes an answer
+  oascribe init --yes --ci gitlab                  asks nothing
+  oascribe init --from .speakeasy/workflow.yaml    carries over what that says
+"""
 _DOCUMENTS = ("*.yaml", "*.yml", "*.json")
 
 

@@ -16,6 +16,10 @@ ABOUT = """\
 Look through the document for what makes a poor SDK, and write nothing. Exit 0 where
 there is nothing, 1 where there is, 2 where a finding is an error.
 """
+EXAMPLES = """\
+  oascribe lint                                    the document of [tool.oascribe]
+  oascribe lint --spec api.yaml --strict           any document; each finding an error
+"""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -21,6 +21,11 @@ Compare the document with that of the last release, step the version of the SDK 
 changes ask, write an entry into its CHANGELOG.md, and regenerate. Nothing is committed,
 tagged or sent anywhere.
 """
+EXAMPLES = """\
+  oascribe release                                 the step that the changes ask for
+  oascribe release --bump 1.0.0                    a version of your own choice
+  oascribe release --since v1.2.0                  the changes since a revision
+"""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -23,6 +23,10 @@ List what people wrote: edits within generated files and how many lines they cha
 files that are kept, and templates that replace ours. Exit 1 where the edits change more
 lines than the budget allows, or a conflict in them is not settled.
 """
+EXAMPLES = """\
+  oascribe status                                  what is edited, kept, overridden
+  oascribe status --budget 40                      exit 1 where edits are longer
+"""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

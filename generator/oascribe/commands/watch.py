@@ -21,6 +21,10 @@ Write the SDK now, and again each time that the document or anything else that i
 made from is saved. Says which names came and went. A broken document is told of, and
 the SDK stays as it was until it is mended. Ends with Ctrl-C.
 """
+EXAMPLES = """\
+  oascribe watch                                   all SDKs, until Ctrl-C
+  oascribe watch --sdk pets                        one of several
+"""
 PAUSE = 0.1
 """Seconds between two looks at the files."""
 

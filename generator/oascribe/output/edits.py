@@ -35,7 +35,7 @@ class Edit:
 
     @classmethod
     def unsettled(cls, generated: str) -> Edit:
-        """An edit that collides with a change: whatever it becomes, it began as this."""
+        """An edit that collides with a change; whatever it becomes, this it was."""
         return cls("", ((0, _ALL, tuple(generated.split("\n"))),))
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from oascribe import __version__, pipeline
-from oascribe.cli import main
+from oascribe.cli import COMMANDS, main, parser
 from oascribe.codes import Code
 from oascribe.config import Config
 from oascribe.errors import Finding, Findings, Place, Severity, SpecError
@@ -259,6 +260,22 @@ def test_help_names_every_option(
     else:
         for option in ("config", "spec", "output", "package", "quiet", "json"):
             assert f"--{option}" in told
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_every_example_of_help_is_a_command(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main([*filter(None, [command]), "--help"])
+    told = capsys.readouterr().out
+    examples = re.findall(r"^  oascribe (.*?)(?:  .*|>.*)?$", told, re.MULTILINE)
+    assert len(examples) > 1
+    for example in examples:
+        words = shlex.split(example)
+        assert not command or words[0] == command
+        if words[-1] != "--help":
+            parser(words).parse_args(words)
 
 
 @pytest.mark.parametrize(

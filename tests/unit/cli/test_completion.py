@@ -45,3 +45,46 @@ def test_bash_completes(
     )
     done = subprocess.run(["bash", "-c", code], capture_output=True, text=True)
     assert done.stdout.split() == expected
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="there is no fish here")
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("oascribe che", ["check"]),
+        ("oascribe check --fu", ["--full"]),
+        ("oascribe diff --fail-on ", ["breaking", "additive", "any"]),
+    ],
+)
+def test_fish_completes(
+    line: str,
+    expected: list[str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["completion", "fish"]) == 0
+    script = tmp_path / "script"
+    script.write_text(capsys.readouterr().out)
+    code = f"source {script}; complete -C '{line}'"
+    command = ["fish", "--no-config", "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True)
+    told = [line.partition("\t") for line in done.stdout.splitlines()]
+    assert [word for word, _, _ in told] == expected
+    assert all(words for _, _, words in told)
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="there is no zsh here")
+def test_zsh_completes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In a terminal of its own, since nothing else makes zsh complete."""
+    assert main(["completion", "zsh"]) == 0
+    (tmp_path / "_oascribe").write_text(capsys.readouterr().out)
+    code = f"""
+        zmodload zsh/zpty; zpty z zsh -f -i
+        zpty -w z 'fpath=({tmp_path} $fpath); autoload -Uz compinit; compinit -u -D'
+        zpty -w z 'echo rea""dy'; zpty -r -m z out '*ready*'
+        zpty -w -n z $'oascribe che\\t--fu\\t'; zpty -r -m z out '*check*--full*'
+        print -r -- done
+    """
+    command = ["zsh", "-f", "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.stdout == "done\n"
