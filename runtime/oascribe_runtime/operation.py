@@ -41,6 +41,8 @@ class Parameter(Record):
     """Leave RFC 3986 reserved characters of a query value as they are."""
     json: bool = False
     """The value is one JSON text (`content` instead of `schema`)."""
+    shape: Callable[[], Any] | None = None
+    """Gives the type, where values are held to more than their annotation says."""
 
 
 class Encoding(Record):

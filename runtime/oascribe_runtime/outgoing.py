@@ -16,7 +16,7 @@ from .operation import (
     AnyOf,
     StreamOperation,
 )
-from .parameters import cookies_of, headers_of, pairs_of, path_of, query_of
+from .parameters import cookies_of, headers_of, held, pairs_of, path_of, query_of
 from .servers import fill, origin, server_url
 from .settings import phases_of
 from .steps import Step
@@ -73,6 +73,7 @@ class Outgoing:
         operation, arguments = call.operation, call.arguments
         options, settings = call.options, call.settings
         parameters = operation.parameters
+        arguments = held(parameters, arguments)
         content = body_of(operation.body, parameters, arguments, options.extra_body)
         headers = list(_standing_headers(settings.api, operation))
         if content.media_type:

@@ -7,7 +7,7 @@ Examples", which rest on RFC 6570.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -56,6 +56,46 @@ def _escape(text: str, allow_reserved: bool = False) -> str:
         return quote(text, safe="")
     # RFC 6570 section 3.2.3 lets what is percent-encoded already pass
     return _ESCAPE.sub(r"%\1", quote(text, safe=_RESERVED))
+
+
+def held(
+    parameters: Iterable[Parameter], arguments: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """The arguments, held to what the document says of their parameters.
+
+    A dict becomes the model that it stands for, with the names of the wire; anything
+    else is sent as it was given.
+
+    :raises InvalidRequestError: a value beyond its limits, or no such model
+    """
+    found = dict[str, Any]()
+    for parameter in parameters:
+        value = arguments.get(parameter.argument)
+        if parameter.shape is not None and not is_absent(value):
+            known = _known(parameter.argument, parameter.shape, value)
+            if _has_dicts(value):
+                found[parameter.argument] = known
+    return {**arguments, **found} if found else arguments
+
+
+def _known(argument: str, shape: Callable[[], Any], value: Any) -> Any:
+    import pydantic
+
+    from .codec import codec_of, problems
+
+    try:
+        return codec_of(shape).from_python(value)
+    except pydantic.ValidationError as error:
+        where, what = problems(error)[0]
+        place = argument if where == "(the whole)" else f"{argument}.{where}"
+        raise InvalidRequestError(
+            f"the request is not valid: {place}: {what}"
+        ) from error
+
+
+def _has_dicts(value: Any) -> bool:
+    items = value if isinstance(value, list | tuple) else (value,)
+    return any(isinstance(item, Mapping) for item in items)
 
 
 def path_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from .words import Json, Text
 
@@ -137,6 +137,19 @@ class Ref:
 Type: TypeAlias = (
     Primitive | Unknown | Nullable | ListOf | MapOf | TupleOf | Literal | Union | Ref
 )
+
+
+def parts_of(kind: Type) -> tuple[Type, ...]:
+    """The types that a type is made of."""
+    match kind:
+        case Nullable(item) | ListOf(item) | MapOf(item):
+            return (item,)
+        case TupleOf(items) | Union(items):
+            return items
+        case Primitive() | Unknown() | Literal() | Ref():
+            return ()
+        case other:
+            assert_never(other)
 
 
 def union_of(kinds: Iterable[Type]) -> Type:

@@ -24,6 +24,7 @@ from ..api.types import (
     Type,
     Union,
     Unknown,
+    parts_of,
 )
 from ..api.words import Json, Text
 from . import python
@@ -115,6 +116,25 @@ class Annotations:
                     told = self._one_of(discriminator)
                     return Bracket("Annotated", (expr, told))
         return expr
+
+    def says_more(self, kind: Type) -> bool:
+        """Whether a type has limits, or models, which dicts may stand for."""
+        seen: set[Key] = set()
+        stack = [kind]
+        while stack:
+            match stack.pop():
+                case Primitive(limits=Limits()) | ListOf(limits=Limits()):
+                    return True
+                case MapOf(limits=Limits()):
+                    return True
+                case Ref(key) if isinstance(found := self._definitions[key], Alias):
+                    stack += [found.type] if key not in seen else []
+                    seen.add(key)
+                case Ref():
+                    return True
+                case other:
+                    stack += parts_of(other)
+        return False
 
     def _one_of(self, told: Discriminator) -> Expr:
         pairs = [

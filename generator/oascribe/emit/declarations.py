@@ -14,6 +14,7 @@ from .annotations import Annotations, Side
 from .expressions import keyword, quoted, rows
 from .imports import names_in
 from .layout import Atom, Bracket, Expr, exploded
+from .models import bare
 from .paging import NAMES, PAGING, paging
 from .results import Results
 
@@ -54,7 +55,7 @@ class Declarations:
             keyword("path", quoted(operation.path)),
         ]
         if parameters := [a for a in operation.arguments if a.parameter]:
-            items.append(keyword("parameters", rows(map(_parameter, parameters))))
+            items.append(keyword("parameters", rows(map(self._parameter, parameters))))
         if operation.body:
             items.append(keyword("body", self._body(operation)))
         result = self._results.declared(operation.result)
@@ -134,6 +135,23 @@ class Declarations:
             items.append(keyword("media_type", quoted(_sent(body))))
         return Bracket(heads[body.encoding], tuple(items), "()")
 
+    def _parameter(self, argument: Argument) -> Expr:
+        said = argument.parameter
+        assert said is not None
+        items = [quoted(argument.name), quoted(said.wire), quoted(said.where.value)]
+        if said.style != _STYLES[said.where]:
+            items.append(keyword("style", quoted(said.style)))
+        if said.explode != (said.style == "form"):
+            items.append(keyword("explode", Atom(repr(said.explode))))
+        if said.allow_reserved:
+            items.append(keyword("allow_reserved", Atom("True")))
+        if said.json:
+            items.append(keyword("json", Atom("True")))
+        if self._results.says_more(argument.type):
+            shape = self._results.shape(bare(argument.type), Side.FIELD)
+            items.append(keyword("shape", shape))
+        return Bracket("Parameter", tuple(items), "()")
+
     def _error(self, case: ErrorCase) -> Expr:
         statuses = quoted(",".join(case.statuses))
         return Bracket(
@@ -168,21 +186,6 @@ def _variable(item: Variable) -> Expr:
     if item.choices:
         items.append(rows(map(quoted, item.choices)))
     return Bracket("ServerVariable", tuple(items), "()")
-
-
-def _parameter(argument: Argument) -> Expr:
-    said = argument.parameter
-    assert said is not None
-    items = [quoted(argument.name), quoted(said.wire), quoted(said.where.value)]
-    if said.style != _STYLES[said.where]:
-        items.append(keyword("style", quoted(said.style)))
-    if said.explode != (said.style == "form"):
-        items.append(keyword("explode", Atom(repr(said.explode))))
-    if said.allow_reserved:
-        items.append(keyword("allow_reserved", Atom("True")))
-    if said.json:
-        items.append(keyword("json", Atom("True")))
-    return Bracket("Parameter", tuple(items), "()")
 
 
 _USUAL = {

@@ -90,6 +90,10 @@ class Results:
         """The type behind a lambda, so that it is imported when it is needed."""
         return Prefixed("lambda: ", self._annotations.of(kind, side, "models."))
 
+    def says_more(self, kind: Type) -> bool:
+        """Whether values are held to more than an annotation outside of models says."""
+        return self._annotations.says_more(kind)
+
     def _typed(self, head: str, result: Result) -> str:
         """The head, with the type written out where no class says it."""
         match result:
