@@ -61,12 +61,20 @@ def prepare(config: Config, since: str | None, bump: str | None) -> Release:
     if has_entry(old, version):
         found_there = f"an entry for {version} already"
         raise _refused(config, found_there, "the entry of a version that is to come")
-    plan = generate(config, release_of(version, {}))
-    documents = _documents(config, plan.inputs)
-    plan = replace(plan, release=release_of(version, documents))
+    plan = released_as(config, version)
     day = date.today().isoformat()
     text = with_entry(old, version, day, changes, first)
     return Release(before, version, changes, text, plan, plan.warnings)
+
+
+def released_as(config: Config, version: str) -> Plan:
+    """The SDK as a release of that version, which the next one is compared with.
+
+    Writes nothing. Raises OascribeError where it cannot be made.
+    """
+    plan = generate(config, release_of(version, {}))
+    documents = _documents(config, plan.inputs)
+    return replace(plan, release=release_of(version, documents))
 
 
 def publish(config: Config, release: Release) -> Outcome | None:

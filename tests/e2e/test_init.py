@@ -251,10 +251,9 @@ CASES = {
         },
         [
             "https://x.y/o.yaml: download it, oascribe reads files",
-            "gen.yaml python.version",
             "gen.yaml python.enumFormat",
             "gen.yaml generation.maintainOpenAPIOrder",
-            "targets.shop: oascribe writes Python, not typescript",
+            "targets.shop: oascribe writes Python SDKs, not typescript",
             "sources.pets-OAS.registry",
             "targets.pets.publish",
         ],
@@ -270,7 +269,7 @@ CASES = {
             "package": "cat_sdk",
             "env_prefix": "CATS",
         },
-        ["python.version", "python.enumFormat", "generation.maintainOpenAPIOrder"],
+        ["python.enumFormat", "generation.maintainOpenAPIOrder"],
     ),
     "fern": (
         {"fern/generators.yml": FERN, "sdk/.fernignore": "own.py\n"},
@@ -283,7 +282,8 @@ CASES = {
             "keep": ["own.py"],
         },
         [
-            "groups.python: oascribe writes Python, not fernapi/fern-typescript-sdk",
+            "groups.python: oascribe writes Python SDKs,"
+            " not fernapi/fern-typescript-sdk",
             "api.specs[0].overrides",
             "groups.python.generators[0].config.pydantic_config",
         ],
@@ -298,7 +298,7 @@ CASES = {
             "distribution": "cat-sdk",
         },
         [
-            "go: oascribe writes Python, not go",
+            "go: oascribe writes Python SDKs, not go",
             "generator-cli.generators.py.additionalProperties.library",
         ],
     ),

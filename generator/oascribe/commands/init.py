@@ -68,9 +68,14 @@ def run(asked: argparse.Namespace) -> int:
     table = _with_table(project, as_toml(sdks))
     from ..output.write import write
     from ..pipeline import generate
+    from ..publishing import released_as
 
-    configs = configs_of(table_of(project / FILE, table), Given()).values()
-    plans = [(generate(config), config) for config in configs]
+    configs = configs_of(table_of(project / FILE, table), Given())
+    plans = [
+        (released_as(config, version) if version else generate(config), config)
+        for name, config in configs.items()
+        for version in [sdks[name].version]
+    ]
     files, by_hand = files_around(project, ci, hook, __version__)
     for plan, config in plans:
         report.warned(plan.warnings, common.format_of(asked))
@@ -118,7 +123,8 @@ def _settings(
 ) -> dict[str, Settings]:
     known = migration.sdks if migration else {"": Settings()}
     if len(known) > 1:
-        return known
+        found = _document(project)
+        return {n: replace(one, spec=one.spec or found) for n, one in known.items()}
     settings = known.get("", Settings())
     spec = asked.spec or settings.spec or _document(project)
     spec = _answer("The OpenAPI document", spec, asked)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..errors import Findings
 from ..spec.load import load
+
+_REGISTRY = re.compile(r"registry\.[a-z.]+/|\$")
 
 
 def read_values(file: Path) -> Any:
@@ -66,6 +69,10 @@ class Taken:
         """Count keys as taken that mean nothing here."""
         self._done.update(keys)
 
+    def ignore_all(self) -> None:
+        """Count everything as taken."""
+        self.ignore(*map(str, self._values))
+
     def left(self) -> Iterator[str]:
         """The keys that nobody has taken, by their whole names."""
         for key in self._values:
@@ -75,14 +82,19 @@ class Taken:
             yield from taken.left()
 
 
-def is_url(location: str) -> bool:
-    """Whether a location is no file."""
-    return "://" in location
+def is_file(location: str) -> bool:
+    """Whether a location may be a file: no URL, and nothing in a registry."""
+    return bool(location) and "://" not in location and not _REGISTRY.match(location)
+
+
+def package_of(name: str | None) -> str | None:
+    """The module that a distribution of that name has, by custom."""
+    return name.replace("-", "_").replace(".", "_").lower() if name else None
 
 
 def moved(path: str | None, folder: str) -> str | None:
     """A path that was relative to a folder of the project, relative to the project."""
-    if path is None or is_url(path):
+    if path is None or not is_file(path):
         return path
     parts: list[str] = []
     for part in (*PurePosixPath(folder).parts, *PurePosixPath(path).parts):
