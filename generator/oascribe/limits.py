@@ -19,7 +19,7 @@ class Limits:
     """Values in a file, an alias counted as often as it is used."""
 
     depth: int = 200
-    """Mappings and lists inside one another."""
+    """Mappings and lists inside one another, or schemas by `allOf`."""
 
     text_kib: int = 1024
     """The size of one text in a file, in thousands (1,024) of characters."""
@@ -30,6 +30,9 @@ class Limits:
     models: int = 25_000
     """Models, enums and unions that a document makes."""
 
+    fields: int = 150_000
+    """Fields of all models, those of their `allOf` counted in each model again."""
+
     files: int = 1_000
     """Files that a document refers to."""
 
@@ -37,7 +40,8 @@ class Limits:
     """Seconds of the processor for everything before the first file is written."""
 
     output_mib: int = 128
-    """The size of all files that are made, in millions (1,048,576) of characters."""
+    """The size of all files that are made, in millions (1,048,576) of characters; one
+    of them may have a sixteenth of it."""
 
 
 DEFAULT = Limits()

@@ -87,6 +87,17 @@ def _all_of_chain(links: int) -> str:
     return document(schemas)
 
 
+def _all_of_chains(chains: int, links: int) -> str:
+    """Short enough each, too many together."""
+    schemas: dict[str, Schema] = {}
+    for chain in range(chains):
+        for number in range(links):
+            own = {"type": "object", "properties": {f"p{number}": {"type": "string"}}}
+            base = {"$ref": f"#/components/schemas/A{chain}x{number - 1}"}
+            schemas[f"A{chain}x{number}"] = {"allOf": [base, own] if number else [own]}
+    return document(schemas)
+
+
 def _ref_chain(links: int) -> str:
     schemas: dict[str, Schema] = {
         f"A{number}": {"$ref": f"#/components/schemas/A{number - 1}"}
@@ -146,6 +157,16 @@ def _operations(count: int) -> str:
     return document({"Thing": {"type": "object"}}, paths)
 
 
+def _one_group(count: int) -> str:
+    call = {"tags": ["all"], "responses": {"200": {"description": "ok"}}}
+    paths = {f"/a/{number}": {"get": call} for number in range(count)}
+    return document({"Thing": {"type": "object"}}, paths)
+
+
+def _one_name(count: int) -> str:
+    return document({f"A{'-' * n}": {"type": "object"} for n in range(count)})
+
+
 def _ring(links: int) -> str:
     return document(
         {
@@ -180,6 +201,12 @@ LARGE: dict[str, tuple[str, float, Callable[[], str]]] = {
     "nested-lists-20000": ("fail", 10, lambda: _nested_lists(20_000)),
     "nested-unions-90": ("either", 10, lambda: _nested_unions(90)),
     "all-of-chain-60": ("generate", 10, lambda: _all_of_chain(60)),
+    "all-of-chain-190": ("generate", 20, lambda: _all_of_chain(190)),
+    "all-of-chain-900": ("fail", 20, lambda: _all_of_chain(900)),
+    "all-of-chains-40000-fields": ("generate", 25, lambda: _all_of_chains(2, 200)),
+    "all-of-chains-160000-fields": ("fail", 25, lambda: _all_of_chains(8, 200)),
+    "operations-in-one-group-2000": ("generate", 20, lambda: _one_group(2000)),
+    "models-of-one-name-5000": ("generate", 20, lambda: _one_name(5000)),
     "ref-chain-2000": ("generate", 20, lambda: _ref_chain(2000)),
     "ref-ring-2000": ("fail", 10, lambda: _ring(2000)),
     "enum-20000": ("generate", 20, lambda: _enum(20_000)),

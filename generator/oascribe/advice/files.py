@@ -69,7 +69,7 @@ FILES: Mapping[Code, Advice] = {
         "Use `$ref` for aliases, or raise `values` in [tool.oascribe.limits].",
     ),
     Code.DEPTH_LIMIT: Advice(
-        "Mappings and lists are nested too deep.",
+        "Mappings and lists, or schemas by `allOf`, are nested too deep.",
         "Give inner schemas a name of their own under `components`, or raise `depth`"
         " in [tool.oascribe.limits].",
     ),

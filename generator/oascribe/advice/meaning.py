@@ -36,6 +36,10 @@ MEANING: Mapping[Code, Advice] = {
         "The document makes too many models.",
         "Split it, or raise `models` in [tool.oascribe.limits].",
     ),
+    Code.FIELDS_LIMIT: Advice(
+        "The models have too many fields, those that `allOf` gives them among them.",
+        "Shorten chains of `allOf`, or raise `fields` in [tool.oascribe.limits].",
+    ),
     Code.TITLE_MISSING: Advice(
         "The document has no title.",
         "Add `info.title`: the SDK takes its names from it.",

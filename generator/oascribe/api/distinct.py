@@ -45,8 +45,9 @@ def distinct(
         return True
 
     fresh = [want for want in wanted if not _kept(want, remembered, take)]
+    numbers: dict[str, int] = {}
     for want in fresh:
-        next(name for name in _candidates(want) if take(want.key, name))
+        next(name for name in _candidates(want, numbers) if take(want.key, name))
     return settled
 
 
@@ -60,8 +61,11 @@ def _kept(
     return is_name(name) and alike and take(want.key, Identifier(name))
 
 
-def _candidates(want: Wanted) -> Iterator[Identifier]:
-    """The name, the name with its context, then numbered."""
+def _candidates(want: Wanted, numbers: dict[str, int]) -> Iterator[Identifier]:
+    """The name, the name with its context, then numbered.
+
+    `numbers` has the next one for each name: those before it are all taken.
+    """
     yield want.name
     base = want.name.rstrip("_")
     mark = "_" if base.islower() else ""
@@ -70,4 +74,6 @@ def _candidates(want: Wanted) -> Iterator[Identifier]:
         yield Identifier(base)
     else:
         yield Identifier(f"{base}_")
-    yield from (Identifier(f"{base}{mark}{number}") for number in count(2))
+    for number in count(numbers.get(base, 2)):
+        numbers[base] = number + 1
+        yield Identifier(f"{base}{mark}{number}")

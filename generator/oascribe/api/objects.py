@@ -18,10 +18,13 @@ from .words import Chosen, Text
 
 TypeOf: TypeAlias = Callable[[Node, Spot], Type]
 """Reads the schema of a property; the spot names what is inline in it."""
+Known: TypeAlias = "dict[tuple[object, ...], Field]"
+"""Fields by where they are written: objects that share parts have the same ones."""
 
 
 def fields_of(
     type_of: TypeOf,
+    known: Known,
     parts: Iterable[Node],
     spot: Spot,
     key: Key,
@@ -44,7 +47,7 @@ def fields_of(
             found.setdefault(name, []).append(said)
         extra = shape.further(part) or extra
     fields = [
-        _field(type_of, name, nodes, name in required, spot, key)
+        _known_field(type_of, known, name, nodes, name in required, spot, key)
         for name, nodes in found.items()
         if not extensions.said_flag(nodes[-1], extensions.IGNORE)
     ]
@@ -80,6 +83,28 @@ def check_types(said: list[Node]) -> None:
         other.warn(Code.ALLOF_CONFLICT, found, "one that both have: the last counts")
 
 
+def _known_field(
+    type_of: TypeOf,
+    known: Known,
+    wire: str,
+    said: list[Node],
+    required: bool,
+    spot: Spot,
+    key: Key,
+) -> Field:
+    """The field, made once for each way in which its schemas are put together."""
+    way = (wire, required, *((node.source.name, node.pointer) for node in said))
+    if way in known:
+        return replace(known[way], key=_key(key, wire))
+    field = known[way] = _field(type_of, wire, said, required, spot, key)
+    return field
+
+
+def _key(key: Key, wire: str) -> Key:
+    # Not the pointer alone: that is the key of a type written inside the property.
+    return f"{key} {wire}"
+
+
 def _field(
     type_of: TypeOf, wire: str, said: list[Node], required: bool, spot: Spot, key: Key
 ) -> Field:
@@ -96,8 +121,7 @@ def _field(
     doc = doc or target.text("description")
     named = extensions.said_text(words, extensions.NAME)
     return Field(
-        # Not the pointer alone: that is the key of a type written inside the property.
-        key=f"{key} {wire}",
+        key=_key(key, wire),
         name=Chosen(snake(named)) if named else snake(wire),
         wire=Text(wire),
         type=kind,

@@ -7,7 +7,7 @@ recurses further than lists, maps and unions are nested in one another.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ..codes import Code
 from ..errors import SpecError
@@ -18,7 +18,7 @@ from . import extensions, formats, objects, shape, values
 from .casing import flat, pascal
 from .labels import labelled
 from .limits import limited, loosened
-from .model import Alias, Definition, Model
+from .model import Alias, Definition, Field, Model
 from .spots import Spot, branch_name, own_spot, stable_key
 from .types import (
     Discriminator,
@@ -56,6 +56,9 @@ class Schemas:
         self._known: set[Key] = set()
         self._formats: set[str] = set()
         self._definitions: dict[Key, Definition] = {}
+        self._fields: objects.Known = {}
+        self._most_fields = limits.fields
+        self._count = 0
 
     def components(self) -> None:
         """Define every schema of `components`."""
@@ -126,8 +129,8 @@ class Schemas:
             kind = self._branched(schema, branches, spot)
             return Alias(key, name, home, module, doc, kind, example, deprecated)
         if shape.has_fields(schema):
-            parts, at_times = shape.parts(schema), shape.at_times(schema)
-            fields, extra = objects.fields_of(self.type_of, parts, spot, key, at_times)
+            parts = shape.parts(schema)
+            fields, extra = self._fields_of(schema, parts, spot, key)
             return Model(
                 key, name, home, module, doc, fields, extra, example, deprecated
             )
@@ -162,8 +165,7 @@ class Schemas:
             return without_null(self.type_of(member, spot))
         key = _key_within(schema, member)
         parts = (*shape.parts(schema), *shape.parts(member))
-        at_times = shape.at_times(schema)
-        fields, extra = objects.fields_of(self.type_of, parts, spot, key, at_times)
+        fields, extra = self._fields_of(schema, parts, spot, key)
         words = member.text("description")
         self._definitions[key] = Model(
             key=key,
@@ -175,6 +177,24 @@ class Schemas:
             extra=extra,
         )
         return Ref(key)
+
+    def _fields_of(
+        self, schema: Node, parts: Iterable[Node], spot: Spot, key: Key
+    ) -> tuple[tuple[Field, ...], Type]:
+        """The fields of an object of these parts, and the type of those without name.
+
+        Models that have each other's fields have many more than the document says.
+        """
+        at_times = shape.at_times(schema)
+        fields, extra = objects.fields_of(
+            self.type_of, self._fields, parts, spot, key, at_times
+        )
+        self._count += len(fields)
+        if self._count > self._most_fields:
+            found = f"more than {self._most_fields:,} fields in all models"
+            schema.error(Code.FIELDS_LIMIT, found, "fewer")
+            self._document.findings.raise_errors(SpecError)
+        return fields, extra
 
     def _plain(self, schema: Node, spot: Spot) -> Type:
         """The type of a schema that is no object with fields; null is left aside."""

@@ -18,6 +18,10 @@ STRUCTURE = frozenset(
 """Keywords that say what the values are; the others describe or restrict them."""
 
 _REFERENCES = frozenset(("$ref", "$dynamicRef"))
+_COMBINING = frozenset((*_REFERENCES, "allOf"))
+_KEPT = 64
+"""Schemas whose parts are remembered: one is asked for them again and again, then no
+more."""
 _ALTERNATIVES = frozenset(("oneOf", "anyOf"))
 _OBJECTS = {"properties", "additionalProperties", "patternProperties"}
 _MORE = (STRUCTURE - {"type", "allOf"}) | {"required"}
@@ -218,8 +222,20 @@ def contradiction(schemas: list[Node]) -> Node | None:
     return None
 
 
-def parts(schema: Node) -> Iterator[Node]:
+def parts(schema: Node) -> tuple[Node, ...]:
     """What a schema refers to and its `allOf`, theirs first, then itself; each once."""
+    if isinstance(schema.value, dict) and _COMBINING.isdisjoint(schema.value):
+        return (schema,)
+    known = schema.document.parts
+    found = known.get(id(schema.value))
+    if found is None:
+        if len(known) == _KEPT:
+            known.clear()
+        found = known[id(schema.value)] = tuple(_parts(schema))
+    return found
+
+
+def _parts(schema: Node) -> Iterator[Node]:
     seen: set[int] = set()
     stack = [(schema, False)]
     while stack:

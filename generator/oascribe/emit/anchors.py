@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 def anchors(headings: Iterable[str]) -> Iterator[str]:
     """The anchor of each heading of a page: a name taken before is numbered."""
     used: set[str] = set()
+    numbers: dict[str, int] = {}
     for heading in headings:
         base = anchor = slug(heading)
-        number = 0
         while anchor in used:
-            number += 1
-            anchor = f"{base}-{number}"
+            numbers[base] = numbers.get(base, 0) + 1
+            anchor = f"{base}-{numbers[base]}"
         used.add(anchor)
         yield anchor
 

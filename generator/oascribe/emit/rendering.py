@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from jinja2 import (
     ChoiceLoader,
@@ -35,6 +35,8 @@ FILTERS: dict[str, Callable[..., str]] = {
 
 
 _NOWHERE = Place("")
+_FILES = 16
+"""No file may have more than this part of all: Python takes fifty times its size."""
 
 
 class Renderer:
@@ -65,10 +67,12 @@ class Renderer:
     def __call__(self, template: str, **view: Any) -> str:
         """The text of `<template>.jinja` with what the view holds.
 
-        Raises SpecError where all texts together pass the limit.
+        Raises SpecError where it is too long, or all texts together are.
         """
         text = self._jinja.get_template(f"{template}.jinja").render(view)
         self._rendered += len(text)
+        if len(text) > self._most // _FILES:
+            self._refuse(f"more than {(self._most >> 20) / _FILES:g} MiB for one file")
         self._check()
         return text
 
@@ -85,9 +89,10 @@ class Renderer:
 
     def _check(self) -> None:
         if max(self._rendered, self._quoted) > self._most:
-            found = f"more than {self._most >> 20} MiB of text to write"
-            finding = Finding(Code.OUTPUT_LIMIT, self._place, found, "less")
-            raise SpecError([finding])
+            self._refuse(f"more than {self._most >> 20} MiB of text to write")
+
+    def _refuse(self, found: str) -> NoReturn:
+        raise SpecError([Finding(Code.OUTPUT_LIMIT, self._place, found, "less")])
 
 
 @cache

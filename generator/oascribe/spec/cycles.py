@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..codes import Code
 from ..errors import Findings
+from ..limits import DEFAULT, Limits
 from .pointer import Pointer, text_of, walk
 from .references import Target
 from .shapes import Kind
@@ -26,21 +27,48 @@ class _Edge:
 
 
 def check_cycles(
-    sites: Iterable[Site], targets: Mapping[tuple[str, str], Target], findings: Findings
+    sites: Iterable[Site],
+    targets: Mapping[tuple[str, str], Target],
+    findings: Findings,
+    limits: Limits = DEFAULT,
 ) -> None:
     """Note every ring of objects that consist of one another by `$ref` and `allOf`.
 
-    A ring through properties, items or alternatives is an ordinary recursive type.
+    A ring through properties, items or alternatives is an ordinary recursive type. A
+    chain by `allOf` that is too long is noted as well: each link has the fields of all
+    before it.
     """
     graph: dict[int, list[_Edge]] = {}
     for site in sites:
         if edges := list(_edges(site, targets)):
             graph.setdefault(id(site.value), edges)
-    done: set[int] = set()
+    done: dict[int, int] = {}
     for start in graph:
         if start not in done:
             for ring in _rings(start, graph, done):
                 _report(ring, findings)
+    _check_chains(graph, done, findings, limits)
+
+
+def _check_chains(
+    graph: Mapping[int, list[_Edge]],
+    done: Mapping[int, int],
+    findings: Findings,
+    limits: Limits,
+) -> None:
+    """Note the first link of `allOf` that is one too many."""
+    beyond = (
+        edge
+        for at, edges in graph.items()
+        for edge in edges[-1:]
+        if done[at] == limits.depth + 1 and edge.steps[0] == "allOf"
+    )
+    if edge := next(beyond, None):
+        site = edge.site
+        found = f"a chain of more than {limits.depth} schemas by `allOf`"
+        findings.error(
+            Code.DEPTH_LIMIT, site.source.place(site.pointer), found, "a shorter one"
+        )
 
 
 def _edges(site: Site, targets: Mapping[tuple[str, str], Target]) -> Iterator[_Edge]:
@@ -54,9 +82,12 @@ def _edges(site: Site, targets: Mapping[tuple[str, str], Target]) -> Iterator[_E
 
 
 def _rings(
-    start: int, graph: Mapping[int, list[_Edge]], done: set[int]
+    start: int, graph: Mapping[int, list[_Edge]], done: dict[int, int]
 ) -> Iterator[list[_Edge]]:
-    """The rings that can be reached from there, depth first, without recursion."""
+    """The rings that can be reached from there, depth first, without recursion.
+
+    `done` has how many links by `allOf` there are below each object.
+    """
     path: list[_Edge] = []
     open_at = {start: 0}  # Objects on the path, and how long it was at each.
     stack = [(start, iter(graph[start]))]
@@ -65,7 +96,10 @@ def _rings(
         edge = next(edges, None)
         if edge is None:
             stack.pop()
-            done.add(node)
+            done[node] = max(
+                done.get(edge.target, 0) + (edge.steps[0] == "allOf")
+                for edge in graph[node]
+            )
             del open_at[node]
             del path[-1:]
         elif edge.target in open_at:

@@ -38,6 +38,9 @@ class Document:
     fielded: dict[int, bool] = field(default_factory=dict)
     """Whether schemas are objects with properties, by their identity."""
 
+    parts: dict[int, tuple[Node, ...]] = field(default_factory=dict)
+    """What the schemas that were looked at last are made of, by their identity."""
+
     reached: dict[tuple[str, str], Node] = field(default_factory=dict)
     """What references lead to, as in `targets`; only those that were followed."""
 

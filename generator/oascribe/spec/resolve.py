@@ -56,7 +56,7 @@ def resolve(
         survey=survey,
     )
     check_structure(document, survey)
-    check_cycles(survey.sites, linker.targets, findings)
+    check_cycles(survey.sites, linker.targets, findings, limits)
     check_paths(document, survey)
     check_wire(document, survey)
     check_spelling(document, survey)

@@ -208,12 +208,19 @@ def test_a_key_of_another_tool_is_left_alone(check: Check, key: str) -> None:
 
 
 def test_a_tower_of_schemas_needs_no_recursion(reader: Reader) -> None:
-    parts = [
+    tower = [
         f"    S{n}: {{allOf: [{{$ref: '#/components/schemas/S{n + 1}'}}]}}"
-        for n in range(600)
+        for n in range(200)
     ]
-    body = "\n".join(["components:", "  schemas:", *parts, "    S600: {type: object}"])
-    assert reader.document(HEAD + body)
+    top = "    S200: {type: object}\n"
+    head = f"{HEAD}components:\n  schemas:\n"
+    assert reader.document(head + "\n".join([*tower, top]))
+    refs = [line.replace("allOf: [{", "").replace("}]}", "}") for line in tower]
+    assert reader.document(head + "\n".join([*refs, top]))
+    higher = "    S: {allOf: [{$ref: '#/components/schemas/S0'}]}"
+    for parts in ([higher, *tower, top], [top, *reversed(tower), higher]):
+        assert reader.document(head + "\n".join(parts)) is None
+        assert "/components/schemas/S: found a chain" in reader.lines()[0]
     nested = SCHEMA % ("{items: " * 150 + "{}" + "}" * 150)
     assert reader.document(HEAD + nested)
     nested = SCHEMA % ("{items: " * 400 + "{}" + "}" * 400)
