@@ -12,6 +12,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 # What differs between HTTP libraries: faults, streams, what clients do around a call.
 SLICE := $(addprefix tests/runtime/test_,faults.py streams.py stream_life.py answers.py clients.py)
+COVERED := --cov=oascribe_runtime --cov-branch
 SOURCES := generator runtime tests $(wildcard benchmarks)
 
 .PHONY: help
@@ -38,6 +39,12 @@ http: $(READY) ## run the runtime's tests on httpx2 and on aiohttp
 dev: $(READY) ## run the runtime's tests in Python's development mode
 	PYTHONDEVMODE=1 PYTHONASYNCIODEBUG=1 PYTHONWARNINGS=error \
 		$(BIN)/pytest --quiet --numprocesses auto tests/runtime
+
+.PHONY: coverage
+coverage: $(READY) ## tell that tests reach each line and branch of the runtime
+	$(BIN)/pytest --quiet --numprocesses auto tests/runtime $(COVERED) --cov-report=
+	$(BIN)/pytest --quiet --numprocesses auto $(SLICE) --http aiohttp $(COVERED) \
+		--cov-append --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 .PHONY: check
 check: $(READY) lint ## tell whether generated/ is current, and run the linters

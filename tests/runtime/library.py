@@ -10,9 +10,11 @@ What a library cannot, and its tests are left out for that reason:
 
 from __future__ import annotations
 
+import ssl
 from importlib import import_module
 from typing import Any
 
+from oascribe_runtime.overaiohttp import aiohttp_transport
 from tests.runtime.sdk import LIBRARY
 
 httpx: Any = import_module("httpx2" if LIBRARY == "httpx2" else "httpx")
@@ -22,9 +24,12 @@ httpx: Any = import_module("httpx2" if LIBRARY == "httpx2" else "httpx")
 def async_client(**options: Any) -> Any:
     """An asynchronous client, upon aiohttp where that is tested."""
     if LIBRARY == "aiohttp" and "transport" not in options:
-        limits = options.pop("limits", httpx.Limits())
-        aiohttp = import_module("httpx_aiohttp")
-        options["transport"] = aiohttp.AiohttpTransport(limits=limits)
+        # as the SDK makes them: they are closed when nobody has them any longer
+        options["transport"] = aiohttp_transport(
+            verify=options.pop("verify", None) or ssl.create_default_context(),
+            limits=options.pop("limits", httpx.Limits()),
+            proxy=None,
+        )
     return httpx.AsyncClient(**options)
 
 

@@ -335,6 +335,46 @@ def test_a_server_variable_may_not_leave_its_slot(params: dict[str, str]) -> Non
         SDK(api, url_params=params)
 
 
+def test_a_variable_that_only_the_user_knows() -> None:
+    tenant = Server("https://{tenant}.example/{v}", (
+        ServerVariable("tenant", None), ServerVariable("v", "1"),
+    ))  # fmt: skip
+    api = Api(
+        package="x", distribution="x", version="1", env_prefix="X", servers=(tenant,)
+    )
+    with pytest.raises(errors.InvalidRequestError, match="tenant"):
+        sent(GET, {}, sdk=SDK(api))
+    known = SDK(api, variables={"tenant": "a", "v": None})
+    assert str(sent(GET, {}, sdk=known).requests[0].url) == "https://a.example/1/p"
+    with_params = SDK(api, variables={"tenant": "a"}, url_params={"tenant": "b"})
+    assert repr(with_params) == "SDK('https://b.example/1')"
+    for sdk, url in (
+        (known.with_options(url_params={"v": "2"}), "https://a.example/2"),
+        (known.with_options(url_params=None), "https://a.example/1"),
+    ):
+        assert repr(sdk) == f"SDK({url!r})"
+
+
+WHOLE = Parameter("q", "q", "querystring")
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value", "query"),
+    [
+        (WHOLE, {"a": 1, "b": "x y"}, "?a=1&b=x%20y"),
+        (WHOLE, {}, ""),
+        (WHOLE, "a=1&b", "?a%3D1%26b"),
+        (WHOLE, "", ""),
+        (Parameter("q", "q", "querystring", json=True), {"a": [1]}, "?%7B%22a%22%3A%5B1%5D%7D"),
+    ],
+)  # fmt: skip
+def test_a_value_that_is_the_query_as_a_whole(
+    parameter: Parameter, value: Any, query: str
+) -> None:
+    """OpenAPI 3.2, Parameter Object: `in: querystring`."""
+    assert target((parameter,), q=value) == f"/p{query}"
+
+
 def test_which_server_a_call_goes_to() -> None:
     servers = (
         Server("https://one.example/"),
