@@ -207,12 +207,17 @@ def literal(kind: Literal) -> Expr:
     """`Literal["a", "b"]`, and what stands for values that nobody knows yet."""
     values = kind.values
     numbers: list[Expr] = []
+    kinds = dict.fromkeys(type(value.value) for value in values)
+    if bool in kinds and kinds.keys() & {int, float}:
+        # 1 and True are equal in Python, and pydantic would take one for the other
+        values = tuple(v for v in values if type(v.value) is not bool)
+        numbers = [Atom("bool")]
     if any(isinstance(value.value, float) for value in values):
         # PEP 586 has no literal floats
         values = tuple(v for v in values if type(v.value) not in (int, float))
-        numbers = [Atom("float")]
+        numbers.append(Atom("float"))
     if not values:
-        return numbers[0]
+        return either(tuple(numbers))
     known = Bracket("Literal", tuple(Atom(python.literal(v)) for v in values))
     kinds = dict.fromkeys(type(value.value) for value in values)
     others = [Atom(_OPEN[each]) for each in kinds if kind.open and each in _OPEN]
