@@ -8,8 +8,10 @@ from dataclasses import replace
 from .api.build import build
 from .api.model import Api
 from .api.naming import settle_names, settled_names
+from .cache import digest
 from .config import Config
 from .emit.docs import emit_docs
+from .emit.memory import Memory
 from .emit.models import emit_models
 from .emit.package import emit_package
 from .emit.rendering import Renderer
@@ -43,19 +45,25 @@ def generate(config: Config, release: Mapping[str, str] | None = None) -> Plan:
         lock = replace(lock, release=release)
     api = settle_names(picture, lock.names)
     api = replace(api, sdk=replace(api.sdk, version=lock.version))
-    render = Renderer(config.templates, config.limits, document.root.place)
-    return Plan.of(
+    inputs = inputs_of(config, {f.url or f.path: f.sha256 for f in document.sources})
+    maker = digest(inputs["tool"], inputs["templates"], repr(api.sdk))
+    memory = Memory(config.output, maker)
+    place = document.root.place
+    render = Renderer(config.templates, config.limits, place, memory)
+    plan = Plan.of(
         emit_models(api, render),
         emit_resources(api, render),
         emit_package(api, render),
         emit_docs(api, render),
         vendored=emit_runtime(api),
         added=plugins.files(api),
-        inputs=inputs_of(config, {f.url or f.path: f.sha256 for f in document.sources}),
+        inputs=inputs,
         names=settled_names(api),
         release=lock.release,
         warnings=(*lock.warnings, *findings.warnings),
     )
+    memory.keep(plan.files)
+    return plan
 
 
 def lint(config: Config) -> tuple[Finding, ...]:

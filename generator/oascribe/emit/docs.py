@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from ..api.model import Api
+from ..api.model import Api, Definition
 from ..api.webhooks import EVENT, GROUP
 from .doctypes import TypeCells
 from .eventpages import events_table, signed
@@ -37,10 +38,14 @@ def emit_docs(api: Api, render: Renderer) -> dict[str, str]:
     pages_of_models = ModelPages(
         api, TypeCells(api.definitions, files.models, ""), examples
     )
+    prints = render.memory.prints(api)
+
+    def made(item: Definition) -> str:
+        return render("docs/models/model.md", page=pages_of_models.page(item))
+
     for key, item in api.definitions.items():
-        page_of_model = pages_of_models.page(item)
         path = f"docs/models/{files.models[key]}"
-        found[path] = render("docs/models/model.md", page=page_of_model)
+        found[path] = render.once(path, prints[item.module], partial(made, item))
     for page_of_utils in (
         RETRY_CONFIG,
         BACKOFF_STRATEGY,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ..api.model import Alias, Api, Argument, Definition, Field, Model
 from ..api.modules import references, refs
 from ..api.types import Key, MapOf, Nullable, Type, Unknown
-from ..api.words import Text
+from ..api.words import Identifier, Text
 from . import python
 from .aliases import Aliases, AliasView, in_order
 from .annotations import Annotations, Side, either
@@ -52,17 +53,20 @@ class ModuleView:
 
 def emit_models(api: Api, render: Renderer) -> dict[str, str]:
     """Each module below `models/`; definitions that share a module stand together."""
-    modules: dict[str, list[Definition]] = {}
+    modules: dict[Identifier, list[Definition]] = {}
     for definition in api.definitions.values():
         modules.setdefault(definition.module, []).append(definition)
     writer = _Writer(api)
-    folder = f"src/{api.sdk.package}/models"
-    return {
-        f"{folder}/{module}.py": render(
-            "src/package/models/model.py", module=writer.module(items)
-        )
-        for module, items in modules.items()
-    }
+    prints = render.memory.prints(api)
+
+    def made(items: list[Definition]) -> str:
+        return render("src/package/models/model.py", module=writer.module(items))
+
+    found: dict[str, str] = {}
+    for module, items in modules.items():
+        path = f"src/{api.sdk.package}/models/{module}.py"
+        found[path] = render.once(path, prints[module], partial(made, items))
+    return found
 
 
 def default_of(field: Field | Argument) -> str | None:

@@ -21,6 +21,7 @@ from ..errors import Finding, Place, SpecError
 from ..limits import DEFAULT, Limits
 from ..resources import templates_folder
 from . import markdown, python
+from .memory import Memory
 
 FILTERS: dict[str, Callable[..., str]] = {
     "cell": markdown.cell,
@@ -47,7 +48,9 @@ class Renderer:
         overrides: Path | None = None,
         limits: Limits = DEFAULT,
         place: Place = _NOWHERE,
+        memory: Memory | None = None,
     ) -> None:
+        self.memory = memory or Memory()
         self._most = limits.output_mib << 20
         self._place = place
         self._quoted = self._rendered = 0
@@ -69,7 +72,18 @@ class Renderer:
 
         Raises SpecError where it is too long, or all texts together are.
         """
-        text = self._jinja.get_template(f"{template}.jinja").render(view)
+        return self._held(self._jinja.get_template(f"{template}.jinja").render(view))
+
+    def once(self, path: str, made_of: str, make: Callable[[], str]) -> str:
+        """The text of that file as the last run made it of the same, else made now.
+
+        Raises SpecError as rendering does.
+        """
+        text = self.memory.text(path, made_of)
+        return make() if text is None else self._held(text)
+
+    def _held(self, text: str) -> str:
+        """The text, held to the limits."""
         self._rendered += len(text)
         if len(text) > self._most // _FILES:
             self._refuse(f"more than {(self._most >> 20) / _FILES:g} MiB for one file")

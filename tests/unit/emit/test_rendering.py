@@ -32,16 +32,19 @@ def test_texts_are_limited_within_a_file_and_in_all(tmp_path: Path) -> None:
     (tmp_path / "many.jinja").write_text(
         "{% for _ in range(n) %}{{ word | literal }}{% endfor %}\n"
     )
-    render = Renderer(tmp_path, Limits(output_mib=1), place)
+    render = Renderer(tmp_path, Limits(output_mib=16), place)
     word = Text("x" * 1000)
     assert len(render("many", word=word, n=1000)) > 1_000_000
     with pytest.raises(SpecError, match="output-limit"):
         render("many", word=word, n=1_000_000_000)
     (tmp_path / "plain.jinja").write_text("{{ code }}\n")
-    render = Renderer(tmp_path, Limits(output_mib=1), place)
-    assert render("plain", code="x" * 1_000_000)
-    with pytest.raises(SpecError, match=r"a\.yaml:1:1: .* found more than 1 MiB"):
+    render = Renderer(tmp_path, Limits(output_mib=16), place)
+    for _ in range(16):
+        assert render("plain", code="x" * 1_000_000)
+    with pytest.raises(SpecError, match=r"a\.yaml:1:1: .* found more than 16 MiB"):
         render("plain", code="x" * 1_000_000)
+    with pytest.raises(SpecError, match="found more than 1 MiB for one file"):
+        render("plain", code="x" * (1 << 20))
 
 
 def test_what_a_template_is_not_given_is_an_error(own: Path) -> None:
