@@ -3,7 +3,8 @@
 What a library cannot, and its tests are left out for that reason:
 
 - httpx2 is brought by the user: what is said of clients that the SDK makes (a new one
-  for each event loop and after a fork, no cookies kept) is not said of it.
+  for each event loop and after a fork, no cookies kept) is not said of it. A stream
+  that is open when asyncio ends makes it complain, as it does without the SDK.
 - aiohttp is at home in asyncio; it calls a wait for a free connection a wait for the
   connection; and bytes behind a 204, which belong to no answer, spoil the next call.
 """

@@ -24,7 +24,7 @@ from oascribe_runtime.budget import Budget
 from oascribe_runtime.httpclient import AsyncHttpClient, HttpClient
 from oascribe_runtime.raw import raw, raw_async, streaming, streaming_async
 from oascribe_runtime.retries import BackoffStrategy, RetryConfig
-from tests.runtime.sdk import Thing, ThingsSDK
+from tests.runtime.sdk import LIBRARY, Thing, ThingsSDK
 from tests.runtime.worlds import (
     ASYNCIO,
     Scripted,
@@ -566,6 +566,8 @@ ASYNC_EXITS = {
 def test_the_interpreter_ends_quietly_after_an_event_loop(
     world: World, end: str
 ) -> None:
+    if LIBRARY == "httpx2" and world is ASYNCIO and "watch" in end:
+        pytest.skip("it cannot: see library.py")
     code = f"""
         import anyio, gc
         from tests.runtime.sdk import ThingsSDK
