@@ -92,10 +92,41 @@ def test_a_saved_document_is_a_written_sdk(watching: Watching, tmp_path: Path) -
     ]
     assert "def store" in module.read_text()
     watching.save(DOCUMENT + "  [\n")
-    assert "error" in "".join(watching.until("waiting for a mended document"))
+    assert "error" in "".join(watching.until("waiting until that is mended"))
     assert "def store" in module.read_text(), "the SDK stays as it was"
     watching.save(DOCUMENT)
     assert "- store (#/paths/~1pets/put)\n" in watching.until("generated: ")
+    assert watching.end() == 0
+
+
+OVERLAY = """\
+overlay: 1.1.0
+info: {title: x, version: '1'}
+actions: [{target: $.paths.*.get, update: {x-sdk-name-override: SAID}}]
+"""
+
+
+def test_overlays_and_the_configuration_are_watched(
+    watching: Watching, tmp_path: Path
+) -> None:
+    def save(name: str, text: str) -> None:
+        (tmp_path / name).write_text(text)
+
+    watching.until("generated: ")
+    save("fix.yaml", OVERLAY.replace("SAID", "every"))
+    save("pyproject.toml", "[tool.oascribe]\noverlays = ['fix.yaml']\n")
+    told = watching.until("generated: ")
+    assert "~ list is now every (#/paths/~1pets/get)\n" in told
+    save("fix.yaml", OVERLAY.replace("SAID", "whole"))
+    told = watching.until("generated: ")
+    assert "~ every is now whole (#/paths/~1pets/get)\n" in told
+    save("fix.yaml", OVERLAY.replace("$.paths", "$.nothing"))
+    assert "fix.yaml" in "".join(watching.until("waiting until that is mended"))
+    save("pyproject.toml", "[tool.oascribe\n")
+    assert "pyproject.toml" in "".join(watching.until("waiting until that is mended"))
+    save("pyproject.toml", "[tool.oascribe]\noutput = 'other'\npackage = 'other'\n")
+    assert "+ list (#/paths/~1pets/get)\n" in watching.until("other: ")
+    assert (tmp_path / "other/src/other/pets.py").exists()
     assert watching.end() == 0
 
 

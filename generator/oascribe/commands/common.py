@@ -13,6 +13,7 @@ from .. import report
 from ..config import Config, Given, read_config, read_configs
 from ..errors import Finding, OascribeError, Severity
 from ..formats.format import Format, usual
+from ..table import named_table, nearest_table
 
 Act = Callable[[Config, Format], tuple[int, report.Told]]
 """What a command does for one SDK: the exit code, and what a program is told."""
@@ -93,6 +94,12 @@ def configured(asked: argparse.Namespace) -> Config:
 def all_configured(asked: argparse.Namespace) -> tuple[Config, ...]:
     """The configuration of each SDK that is asked for. Raises ConfigError."""
     return tuple(read_configs(_given(asked)).values())
+
+
+def config_file(asked: argparse.Namespace) -> Path:
+    """The file of the configuration; it need not be there. Raises ConfigError."""
+    table = named_table(asked.config) if asked.config else nearest_table(Path.cwd())
+    return table.file
 
 
 def for_each_sdk(asked: argparse.Namespace, act: Act) -> int:

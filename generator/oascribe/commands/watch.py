@@ -13,13 +13,14 @@ from .. import report
 from ..config import Config
 from ..console import paint, printable
 from ..errors import OascribeError
+from ..formats.format import Format
 from . import common
 from .common import OK
 
 ABOUT = """\
-Write the SDK now, and again each time that the document or anything else that it is
-made from is saved. Says which names came and went. A broken document is told of, and
-the SDK stays as it was until it is mended. Ends with Ctrl-C.
+Write the SDK now, and again each time that the document, the configuration or anything
+else that it is made from is saved. Says which names came and went. What is broken is
+told of, and the SDK stays as it was until that is mended. Ends with Ctrl-C.
 """
 EXAMPLES = """\
   oascribe watch                                   all SDKs, until Ctrl-C
@@ -37,41 +38,77 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Write whenever something changes, until interrupted. Raises ConfigError."""
-    watches = [_Watch(config, asked) for config in common.all_configured(asked)]
+    watches = _Watches(asked)
     print("watching; Ctrl-C ends it", flush=True)
     try:
         while True:
-            for watch in watches:
-                watch.look()
+            watches.look()
             time.sleep(PAUSE)
     except KeyboardInterrupt:
         return OK
+
+
+class _Watches:
+    """All SDKs, and the configuration that says which there are."""
+
+    def __init__(self, asked: argparse.Namespace) -> None:
+        self._asked = asked
+        self._file = common.config_file(asked)
+        self._seen = _stamps([self._file])
+        self._all = [_Watch(each, asked) for each in common.all_configured(asked)]
+
+    def look(self) -> None:
+        """Look after each SDK, as the configuration is now."""
+        now = _stamps([self._file])
+        if now != self._seen:
+            self._seen = now
+            self._configure()
+        for watch in self._all:
+            watch.look()
+
+    def _configure(self) -> None:
+        try:
+            configs = common.all_configured(self._asked)
+        except OascribeError as error:
+            _told(error, common.format_of(self._asked))
+            return
+        known = {watch.config.output: watch for watch in self._all}
+        self._all = [
+            found if found and found.config == config else _Watch(config, self._asked)
+            for config in configs
+            for found in [known.get(config.output)]
+        ]
+
+
+def _told(error: OascribeError, how: Format) -> None:
+    """Say what is broken, and that it is not the end."""
+    report.warned(error.findings, how)
+    print(paint("waiting until that is mended", "red", sys.stdout), flush=True)
 
 
 class _Watch:
     """One SDK, and the state of the files when it was last written."""
 
     def __init__(self, config: Config, asked: argparse.Namespace) -> None:
-        self._config, self._asked = config, asked
+        self.config, self._asked = config, asked
         self._how = common.format_of(asked)
         self._seen: Mapping[str, tuple[int, int]] | None = None
 
     def look(self) -> None:
         """Write the SDK if a file is not as it was."""
         # Before anything is read: what is saved meanwhile counts as another change.
-        now = _stamps(_inputs(self._config))
+        now = _stamps(_inputs(self.config))
         if now == self._seen:
             return
         self._seen = now
         try:
             self._write()
         except OascribeError as error:
-            report.warned(error.findings, self._how)
-            print(paint("waiting for a mended document", "red", sys.stdout), flush=True)
+            _told(error, self._how)
         # A first run, or a new reference, may have brought more files.
         self._seen = now | {
             file: stamp
-            for file, stamp in _stamps(_inputs(self._config)).items()
+            for file, stamp in _stamps(_inputs(self.config)).items()
             if file not in now
         }
 
@@ -81,17 +118,17 @@ class _Watch:
         from ..pipeline import generate
 
         start = time.perf_counter()
-        names = read_lock(self._config.output).names
-        plan = generate(self._config)
+        names = read_lock(self.config.output).names
+        plan = generate(self.config)
         common.held(plan.warnings, self._asked)
-        outcome = write(plan, self._config.output, self._config.keep)
+        outcome = write(plan, self.config.output, self.config.keep)
         seconds = time.perf_counter() - start
         if not self._asked.quiet:
             report.warned(plan.warnings, self._how)
             for line in renamed(names, plan.names):
                 print(line)
         if not self._asked.quiet or outcome.conflicts:
-            report.generated(outcome, self._config.output, seconds)
+            report.generated(outcome, self.config.output, seconds)
         sys.stdout.flush()
 
 
