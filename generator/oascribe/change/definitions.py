@@ -9,6 +9,7 @@ from .kinds import compare_types
 from .lifecycle import compare_lifecycle, fate_of
 from .rules import Direction
 from .spelling import became
+from .untouched import is_untouched
 from .walk import Pair, Site, Walk
 
 
@@ -17,6 +18,8 @@ def compare_definitions(walk: Walk, pair: Pair) -> None:
     old, new = walk.old.node(pair.old.key), walk.new.node(pair.new.key)
     site = Site((f"models.{pair.new.name}",), pair.direction, old, new)
     with walk.within(old):
+        if is_untouched(walk, pair, old, new):
+            return
         _compare_whole(walk, site, pair.old, pair.new)
         compare_lifecycle(walk, "model", site.names, old, new)
         if (pair.old.doc, pair.old.example) != (pair.new.doc, pair.new.example):

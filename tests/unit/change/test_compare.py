@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from oascribe.change import definitions
 from oascribe.change.changes import Change
 from oascribe.change.rules import Direction, Kind
 from oascribe.change.semver import Bump, bump_for, bumped, is_version, suggested
@@ -67,6 +68,15 @@ def test_a_request_that_takes_more_breaks_when_it_takes_less(
         back = changes(other, one)
         expected = f"request-{fact}" in HARMLESS_BOTH_WAYS
         assert (worst(back) is not Kind.BREAKING) == expected
+
+
+@pytest.mark.parametrize(("rule", "old", "new", "others"), CASES)
+def test_what_nobody_touched_may_be_passed_over(
+    rule: str, old: Any, new: Any, others: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = changes(document(old), document(new))
+    monkeypatch.setattr(definitions, "is_untouched", lambda *said: False)
+    assert changes(document(old), document(new)) == quick
 
 
 scalars = st.sampled_from(
