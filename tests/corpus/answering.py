@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,20 +69,32 @@ def successes(call: Call) -> list[Said]:
     good = [code for code in codes if code.startswith("2")]
     if not good and not any(code[0] in "13" for code in codes):
         good = [code for code in codes if code == "default"]
-    found = [said for code in good for said in _kinds(code, codes[code].follow())]
+    found = [
+        said for code in good for said in _kinds(code, codes[code].follow(), codes)
+    ]
     return found or [Said(200, "", None)]
 
 
 def failures(call: Call) -> list[Said]:
-    """The errors whose body is JSON."""
+    """The errors whose body is JSON with a schema."""
     codes = dict(call.node.items("responses"))
     bad = [code for code in codes if code[0] in "45"]
-    every = (said for code in bad for said in _kinds(code, codes[code].follow()))
-    return [said for said in every if said.kind == "json" and said.media]
+    every = (s for code in bad for s in _kinds(code, codes[code].follow(), codes))
+    return [s for s in every if s.kind == "json" and s.media and s.media.get("schema")]
 
 
-def _kinds(code: str, response: Place) -> Iterator[Said]:
-    status = 200 if code == "default" else int(code.upper().replace("X", "0"))
+def _status(code: str, others: Collection[str]) -> int:
+    """A status that a pattern covers and no other one does."""
+    if code == "default":
+        return 200
+    if code.isdigit():
+        return int(code)
+    every = range(int(code[0]) * 100, int(code[0]) * 100 + 4)
+    return next((n for n in every if str(n) not in others), every[0])
+
+
+def _kinds(code: str, response: Place, others: Collection[str] = ()) -> Iterator[Said]:
+    status = _status(code, others)
     content = list(response.items("content"))
     for name, media in content:
         yield Said(status, name, media)

@@ -52,6 +52,8 @@ class Flat:
     properties: dict[str, list[Place]] = field(default_factory=dict)
     required: list[str] = field(default_factory=list)
     extra: list[Place] = field(default_factory=list)
+    mapped: bool = False
+    """Whether something is said of properties without a name."""
     closed: bool = False
     items: list[Place] = field(default_factory=list)
     prefix: list[Place] = field(default_factory=list)
@@ -128,7 +130,8 @@ class Maker:
     def _listed(self, flat: Flat) -> Any:
         values = [v for v in flat.fixed or () if v is not None]
         if flat.types and (kinds := [k for k in flat.types if k != "null"]):
-            values = [v for v in values if _kind(v) in kinds or _int(v, kinds)]
+            fit = [v for v in values if _kind(v) in kinds or _int(v, kinds)]
+            values = fit or values
         if values:
             return self._pick(values)
         if None in (flat.fixed or ()):
@@ -188,6 +191,7 @@ class Maker:
         ):
             if (found := place.get(word)) and isinstance(found.value, dict):
                 into.append(found)
+        flat.mapped = flat.mapped or "additionalProperties" in said
         flat.closed = flat.closed or said.get("additionalProperties") is False
         flat.closed = flat.closed or said.get("unevaluatedProperties") is False
         flat.prefix = flat.prefix or place.each("prefixItems")
@@ -266,7 +270,7 @@ def _is_null(place: Place) -> bool:
 
 
 def _implied(flat: Flat) -> list[str]:
-    if flat.properties or flat.extra or flat.required or flat.tags:
+    if flat.properties or flat.mapped or flat.required or flat.tags:
         return ["object"]
     return ["array"] if flat.items or flat.prefix else []
 
@@ -288,7 +292,7 @@ def _value(mapping: dict[str, str], ref: str) -> str:
 def _pinned(places: Iterable[Place]) -> bool:
     return any(
         isinstance(p.follow().value, dict)
-        and not {"enum", "const"}.isdisjoint(p.follow().value)
+        and not {"enum", "const", "pattern"}.isdisjoint(p.follow().value)
         for p in places
     )
 

@@ -31,7 +31,7 @@ class _Yaml12(yaml.CSafeLoader):
 _Yaml12.yaml_implicit_resolvers = {
     first: [(tag, rule) for tag, rule in rules if not tag.endswith(("timestamp",))]
     for first, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-    if first not in "oOyYnN"
+    if first not in set("oOyYnN")
 }
 _Yaml12.add_implicit_resolver(
     "tag:yaml.org,2002:null", re.compile("^(?:null|Null|NULL)$"), ["n", "N"]
@@ -120,7 +120,18 @@ class Call:
     @cached_property
     def parameters(self) -> dict[tuple[str, str], Place]:
         """Its parameters by place and name; those of the path item come first."""
-        found: dict[tuple[str, str], Place] = {}
+        slots = re.findall(r"\{([^{}]+)\}", self.path.partition("#")[0])
+        text = {"in": "path", "required": True, "schema": {"type": "string"}}
+        found = {
+            ("path", name): Place({**text, "name": name}, self.item.resolver)
+            for name in slots
+        }
+        others = [self.item.get(verb) for verb in VERBS]
+        for other in filter(None, others):  # what one of them says of the path holds
+            for parameter in (each.follow() for each in other.each("parameters")):
+                name = parameter.text("name") or ""
+                if parameter.text("in") == "path" and name in slots:
+                    found["path", name] = parameter
         for said in (*self.item.each("parameters"), *self.node.each("parameters")):
             parameter = said.follow()
             where, name = parameter.text("in") or "", parameter.text("name") or ""
@@ -173,7 +184,10 @@ class Raw:
         )
         try:
             error = next(validator.iter_errors(value), None)
-        except (UnknownType, Unresolvable, TypeError, ValueError, re.error) as crash:
+        except (
+            *(UnknownType, Unresolvable, TypeError, ValueError, re.error),
+            AttributeError,  # 3.0 knows no lists of schemas under `items`
+        ) as crash:
             return f"the schema is not sound: {type(crash).__name__}"
         except RecursionError:
             return "the schema is not sound: it never ends"

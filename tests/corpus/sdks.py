@@ -28,6 +28,11 @@ class Method:
         """Whether it gives items one by one."""
         return hasattr(self.operation, "stream")
 
+    @property
+    def pages(self) -> bool:
+        """Whether its answer is a page, which others follow."""
+        return getattr(self.operation, "pages", None) is not None
+
     @cached_property
     def names(self) -> frozenset[str]:
         """The arguments that it takes."""

@@ -20,7 +20,7 @@ OWN = [
     ROOT / "openapi.yaml",
     *(
         ROOT / f"tests/golden/{name}/openapi.yaml"
-        for name in ("pets", "shapes", "streams")
+        for name in ("market", "pets", "shapes", "streams")
     ),
     *sorted((ROOT / "tests/corpus/documents").glob("*.yaml")),
 ]

@@ -82,6 +82,8 @@ def is_text_of(value: Any, text: str) -> bool:
 
 def joined(value: Any, text: str, style: str, explode: bool, raw: bool = False) -> bool:
     """Whether a text without a name is the value (simple, label, matrix is apart)."""
+    if isinstance(value, list | dict) and (not value or _is_nested(value)):
+        return not value or bool(text)  # there is no rule for what is nested
     separator = "," if style == "simple" or not explode else "."
     plain = (lambda t: t.strip()) if raw else unquote
     if style == "label":
@@ -95,6 +97,11 @@ def joined(value: Any, text: str, style: str, explode: bool, raw: bool = False) 
         flat = [p for part in parts for p in part.split("=", 1)] if explode else parts
         return _are([x for p in value.items() for x in p], [plain(p) for p in flat])
     return is_text_of(value, plain(text))
+
+
+def _is_nested(value: list[Any] | dict[str, Any]) -> bool:
+    items = value.values() if isinstance(value, dict) else value
+    return any(isinstance(item, list | dict) for item in items)
 
 
 def matrix(name: str, value: Any, text: str, explode: bool) -> bool:
@@ -142,6 +149,8 @@ def take(name: str, value: Any, style: str, explode: bool, pairs: list[Pair]) ->
         items = (
             value if isinstance(value, list) else [x for p in value.items() for x in p]
         )
+        if style == "spaceDelimited":  # a space of an item looks like one between
+            return unquote_plus(text) == " ".join(str(item) for item in items)
         return any(
             _are(items, [unquote_plus(part) for part in text.split(separator)])
             for separator in _separators(style)
@@ -151,8 +160,6 @@ def take(name: str, value: Any, style: str, explode: bool, pairs: list[Pair]) ->
 
 def _separators(style: str) -> tuple[str, ...]:
     match style:
-        case "spaceDelimited":
-            return ("%20", "+")
         case "pipeDelimited":
             return ("|", "%7C", "%7c")
     return (",",)
