@@ -71,6 +71,7 @@ class Code(StrEnum):
     PARAMETER_IGNORED = "OAS311"
     PARAMETER_CONTENT = "OAS312"
     ALLOF_CONFLICT = "OAS313"
+    FORM_FIELDS = "OAS314"
 
     # 4xx: the configuration.
     CONFIG_FILE = "OAS401"

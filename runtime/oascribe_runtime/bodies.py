@@ -64,7 +64,7 @@ def body_of(
             return Content(form, media_type="application/x-www-form-urlencoded")
         case MultipartBody():
             items = {**_fields(value), **(extra or {})}
-            return multipart(items, body.encoding)
+            return multipart(items, body.encoding, body.media_type)
     assert_never(body)
 
 
@@ -141,7 +141,11 @@ def _fields(value: Any) -> dict[str, Any]:
     return {name: item for name, item in fields.items() if not is_absent(item)}
 
 
-def multipart(fields: Mapping[str, Any], encoding: Iterable[Encoding]) -> Content:
+def multipart(
+    fields: Mapping[str, Any],
+    encoding: Iterable[Encoding],
+    media_type: str = "multipart/form-data",
+) -> Content:
     """A `multipart/form-data` body (RFC 7578); a list repeats its name."""
     known = {item.name: item for item in encoding}
     boundary = os.urandom(16).hex()
@@ -153,9 +157,7 @@ def multipart(fields: Mapping[str, Any], encoding: Iterable[Encoding]) -> Conten
             parts += _part(name, item, how.content_type)
             parts.append(b"\r\n")
     parts.append(f"--{boundary}--\r\n".encode())
-    return Content(
-        *_merged(parts), media_type=f"multipart/form-data; boundary={boundary}"
-    )
+    return Content(*_merged(parts), media_type=f"{media_type}; boundary={boundary}")
 
 
 def _part(name: str, value: Any, media_type: str | None) -> list[Part]:

@@ -79,12 +79,13 @@ class FormBody(Record):
 
 
 class MultipartBody(Record):
-    """A `multipart/form-data` body (RFC 7578)."""
+    """A `multipart/form-data` body (RFC 7578), or another one of named parts."""
 
     shape: Callable[[], Any]
     argument: str | None = None
     renamed: tuple[tuple[str, str], ...] = ()
     encoding: tuple[Encoding, ...] = ()
+    media_type: str = "multipart/form-data"
 
 
 class RawBody(Record):

@@ -85,7 +85,7 @@ class Outgoing:
         key = operation.idempotency_header or (retries and retries.idempotency_header)
         if key:
             more.append((key, _key()))
-        headers += [header(name, value) for name, value in more]
+        headers = merged(headers, dict(more))
         query = query_of(parameters, arguments)
         for extra in (settings.options.get("default_query"), options.extra_query):
             query += [p for n, v in (extra or {}).items() for p in pairs_of(n, v)]

@@ -10,6 +10,7 @@ from .api import Server, ServerVariable
 from .errors import InvalidRequestError
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9._-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~/-]*)?")
 
 
 def server_url(
@@ -32,7 +33,8 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     """Fill a URL's `{name}`s and drop the slash at its end.
 
     A value before the path (in the scheme, host or port) must keep to letters, digits,
-    `.`, `-` and `_`: with `/`, `@`, `#` or `:` it would name another host.
+    `.`, `-` and `_`: with `/`, `@`, `#` or `:` it would name another host. One that
+    begins the URL may hold all of that: `https://eu.example.com`.
     """
     scheme = template.find("://")
     start = scheme + 3 if scheme >= 0 else 0
@@ -45,6 +47,8 @@ def fill(template: str, values: Mapping[str, str]) -> str:
             raise InvalidRequestError(f"the server URL needs a value for {name!r}")
         value = str(values[name])
         if slot.start() < path:
+            if slot.start() == 0 and _ORIGIN.fullmatch(value):
+                return value.rstrip("/")
             if not re.fullmatch(r"[A-Za-z0-9._-]+", value):
                 raise InvalidRequestError(
                     f"the server variable {name!r} may only hold a part of a host name"

@@ -294,6 +294,16 @@ def test_a_calls_headers_go_over_the_clients_and_the_operations() -> None:
     assert request.url.query == b"v=2&w=1&w=2"
 
 
+def test_a_header_of_the_operation_goes_over_the_one_that_every_request_has() -> None:
+    agent = Parameter("agent", "User-agent", "header")
+    operation = Operation(
+        id="x", method="GET", path="/x", parameters=(agent,), result=ANY
+    )
+    given = sent(operation, {"agent": "mine"}).requests[0]
+    assert given.headers.get_list("user-agent") == ["mine"]
+    assert "/" in sent(operation, {}).requests[0].headers["user-agent"]
+
+
 REGION = ServerVariable("region", "eu", enum=("eu", "us"))
 HOSTS = Server("https://{region}.{name}.example:{port}/{base}/", (
     REGION, ServerVariable("name", "api"), ServerVariable("port", "443"), ServerVariable("base", "v1"),
@@ -313,6 +323,33 @@ def test_server_variables(params: dict[str, str], url: str) -> None:
         package="x", distribution="x", version="1", env_prefix="X", servers=(HOSTS,)
     )
     assert repr(SDK(api, url_params=params)) == f"SDK({url!r})"
+
+
+WHOLE = Server("{endpoint}/v1", (ServerVariable("endpoint", ""),))
+
+
+@pytest.mark.parametrize(
+    ("value", "url"),
+    [
+        ("https://eu.example.com", "https://eu.example.com/v1"),
+        ("http://localhost:8080/base/", "http://localhost:8080/base/v1"),
+        ("https://evil@eu.example.com", None),
+        ("https://eu.example.com/?a", None),
+        ("ftp://eu.example.com", None),
+        ("", None),
+    ],
+)
+def test_a_variable_that_begins_a_server_may_be_scheme_and_host(
+    value: str, url: str | None
+) -> None:
+    api = Api(
+        package="x", distribution="x", version="1", env_prefix="X", servers=(WHOLE,)
+    )
+    if url:
+        assert repr(SDK(api, url_params={"endpoint": value})) == f"SDK({url!r})"
+        return
+    with pytest.raises(errors.InvalidRequestError):
+        SDK(api, url_params={"endpoint": value})
 
 
 @pytest.mark.parametrize(
@@ -572,6 +609,16 @@ def test_a_multipart_body_of_no_known_shape() -> None:
     assert b"odd" in body(kind, {"body": {"note": ["odd"]}})[1]
     with pytest.raises(errors.InvalidRequestError, match="object"):
         body(kind, {"body": 3})
+
+
+def test_a_body_of_parts_may_be_of_another_type() -> None:
+    shape = MultipartBody(
+        lambda: dict[str, Any], "body", media_type="multipart/related"
+    )
+    operation = Operation(id="x", method="POST", path="/p", result=ANY, body=shape)
+    kind, text = body(operation, {"body": {"a": b"1"}})
+    assert kind.startswith("multipart/related; boundary=")
+    assert b'name="a"' in text
 
 
 def test_a_multipart_body(tmp_path: Path) -> None:

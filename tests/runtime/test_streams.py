@@ -6,13 +6,16 @@ import base64
 import json
 import time
 import zlib
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import pytest
 
 from oascribe_runtime import errors
+from oascribe_runtime.basemodel import BaseModel
+from oascribe_runtime.decoding import reader_of
 from oascribe_runtime.operation import Events, StreamOperation
 from oascribe_runtime.resource import CallOptions
+from oascribe_runtime.types import OneOf, Unrecognized, UnrecognizedStr
 from tests.runtime.sdk import ThingsSDK
 from tests.runtime.test_sse import CASES
 from tests.runtime.worlds import World, each_world
@@ -102,3 +105,40 @@ def test_a_typed_stream_of_the_table(case: dict[str, Any], world: World) -> None
         assert streams[0].truncated == (end == "truncated")
     else:
         assert isinstance(error, ENDS[end])
+
+
+class Began(BaseModel):
+    type: Literal["began"] | UnrecognizedStr
+    n: int
+
+
+class Ended(BaseModel):
+    type: Literal["ended"] | UnrecognizedStr
+    n: int
+
+
+class Happening(BaseModel):
+    data: Annotated[
+        Began | Ended | Unrecognized,
+        OneOf("type", (("began", "Began"), ("ended", "Ended"))),
+    ]
+
+
+def test_the_data_of_whole_events_is_told_apart() -> None:
+    reader = reader_of(Events(lambda: Happening, envelope=True))
+    chunk = b"".join(
+        b'data: {"type": "%s", "n": 1}\n\n' % kind
+        for kind in (b"ended", b"began", b"x")
+    )
+    found = [type(event.data) for event in reader.items(chunk)]
+    assert found == [Ended, Began, Unrecognized]
+
+
+def test_data_of_which_nothing_is_known_may_be_text() -> None:
+    reader = reader_of(Events(lambda: Any))
+    chunk = b"".join(
+        b"data: %s\n\n" % data for data in (b'{"a":1}', b"3", b"Hi, you", b"")
+    )
+    assert list(reader.items(chunk)) == [{"a": 1}, 3, "Hi, you"]
+    with pytest.raises(errors.StreamDecodeError):
+        list(reader.items(b"data: {broken\n\n"))

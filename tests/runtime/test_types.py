@@ -16,6 +16,7 @@ from pydantic import Field
 
 from oascribe_runtime.advice import retry_after
 from oascribe_runtime.basemodel import BaseModel
+from oascribe_runtime.codec import Codec
 from oascribe_runtime.lazy import attach
 from oascribe_runtime.retries import BackoffStrategy, RetryConfig
 from oascribe_runtime.types import (
@@ -87,6 +88,7 @@ class All(BaseModel):
     closed: Annotated[Cat | Dog, OPEN] | None = None
     parts: list[Annotated[Row | Note | GoneNote | Unrecognized, PARTS]] | None = None
     told: Annotated[Cow | Hen | Unrecognized, FARM] | None = None
+    mixed: Annotated[Cat | Dog | Reason | list[int] | Unrecognized, OPEN] | None = None
     loose: Cat | Dog | Unrecognized | None = None
     pets: list[Cat | Dog] | None = None
 
@@ -144,6 +146,41 @@ def test_unknown_values_are_told_from_known_ones() -> None:
     assert All(required=1, nullable=2, pet=cat, loose=cat).pet is cat
     odd = Dog.model_construct(pet_type="wolf")
     assert All(required=1, nullable=2, pet=odd).pet is odd
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ({"petType": "dog"}, Dog),
+        ({"lives": 9}, Cat),
+        ("stop", str),
+        ("odd", UnrecognizedStr),
+        ([1, 2], list),
+        (["odd"], Unrecognized),
+        ({"petType": "fox"}, Unrecognized),
+        (7, Unrecognized),
+        (Dog(), Dog),
+    ],
+)
+def test_members_that_are_no_objects_stand_beside_those_that_are_told_apart(
+    value: Any, kind: type
+) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        model = All(required=1, nullable=2, mixed=value)
+        assert type(model.mixed) is kind
+        again = All.model_validate_json(model.model_dump_json())
+        assert again == model
+        assert type(again.mixed) is kind
+
+
+def test_what_a_server_calls_like_a_python_name_is_another_field() -> None:
+    codec = Codec(Cat)
+    text = b'{"petType":"cat","lives":1,"pet_type":"odd"}'
+    assert codec.dump_json(codec.from_json(text)) == text
+    alone = b'{"lives":1,"pet_type":"odd"}'
+    assert codec.from_json(alone).pet_type == "cat"
+    assert json.loads(codec.dump_json(codec.from_json(alone)))["pet_type"] == "odd"
 
 
 def test_a_known_tag_with_a_wrong_value_is_refused() -> None:

@@ -64,6 +64,10 @@ MEANING: Mapping[Code, Advice] = {
         "Parts of `allOf` give one value two types that nothing is of.",
         "Correct one of them; the SDK takes the last.",
     ),
+    Code.FORM_FIELDS: Advice(
+        "The schema of a form is no object, though a form has fields.",
+        "Write an object with the fields as its properties; now any are taken.",
+    ),
     Code.FORMAT: Advice(
         "A format is none that is known; its values are taken as they are.",
         "Correct its name, or live with it: a format of your own does no harm.",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..codes import Code
 from ..spec.document import Node
+from ..spec.paths import slots_of
+from ..spec.shapes import METHODS
 from . import extensions, values
 from .bodies import encoding_of
 from .casing import snake
@@ -14,7 +16,7 @@ from .model import Argument, Body, Encoding, Field, Parameter
 from .schemas import Schemas
 from .service import Where
 from .spots import Spot
-from .types import Type, Unknown
+from .types import Kind, Primitive, Type, Unknown
 from .words import Chosen, Identifier, Text
 
 _STYLES = {
@@ -29,10 +31,20 @@ _NOT_PARAMETERS = frozenset(("accept", "content-type", "authorization"))
 
 
 def arguments_of(
-    items: tuple[Node, ...], node: Node, body: Body | None, schemas: Schemas, spot: Spot
+    path: str,
+    items: tuple[Node, ...],
+    node: Node,
+    body: Body | None,
+    schemas: Schemas,
+    spot: Spot,
 ) -> tuple[Argument, ...]:
     """Parameters, then the body's fields; those that must be given come first."""
-    arguments = [_parameter(said, schemas, spot) for said in _parameters(items, node)]
+    slots = slots_of(path)
+    found = _parameters(items, node)
+    for key, parameter in _of_others(slots, items):
+        found.setdefault(key, parameter)
+    arguments = [_parameter(each, schemas, spot) for each in found.values()]
+    arguments += (_slot(name) for name in slots if ("path", name) not in found)
     model = schemas.model_of(body.type) if body and body.flat else None
     if model:
         arguments += (_filling(f) for f in model.fields if not f.read_only)
@@ -43,7 +55,7 @@ def arguments_of(
     return tuple(sorted(arguments, key=lambda argument: not argument.required))
 
 
-def _parameters(items: tuple[Node, ...], node: Node) -> Iterator[Node]:
+def _parameters(items: tuple[Node, ...], node: Node) -> dict[tuple[str, str], Node]:
     """The parameters of an operation and its path; the operation's go over others."""
     found: dict[tuple[str, str], Node] = {}
     for lists in (*items, node):
@@ -63,7 +75,35 @@ def _parameters(items: tuple[Node, ...], node: Node) -> Iterator[Node]:
                 listed.warn(Code.PARAMETER_IGNORED, named, "one: the last counts")
             own[key] = said
         found |= own
-    yield from found.values()
+    return found
+
+
+def _of_others(
+    slots: Collection[str], items: tuple[Node, ...]
+) -> Iterator[tuple[tuple[str, str], Node]]:
+    """The parameters of the path that any of its operations declares.
+
+    An operation that lacks one cannot be called without it, and means the same.
+    """
+    for item in items:
+        own = [item.get(verb) for verb in METHODS]
+        own += [node for _, node in item.children("additionalOperations")]
+        for node in filter(None, own):
+            for said in (listed.follow() for listed in node.entries("parameters")):
+                place, name = said.get("in"), said.get("name")
+                if place and place.value == "path" and name and name.value in slots:
+                    yield ("path", str(name.value)), said
+
+
+def _slot(wire: str) -> Argument:
+    """The argument of a path that nobody declares: a text."""
+    return Argument(
+        key=f"path/{wire}",
+        name=snake(wire),
+        type=Primitive(Kind.STR),
+        required=True,
+        parameter=Parameter(Text(wire), Where.PATH, "simple", explode=False),
+    )
 
 
 def _parameter(node: Node, schemas: Schemas, spot: Spot) -> Argument:

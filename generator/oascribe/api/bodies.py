@@ -9,10 +9,13 @@ from ..spec.document import Node
 from .model import Body, Encoding, Part
 from .schemas import Schemas
 from .spots import Spot
-from .types import Kind, Primitive, Type, Unknown
+from .types import Kind, MapOf, Primitive, Type, Unknown
+from .unions import takes_objects
 from .words import Json, Text
 
 _RAW: dict[Encoding, Type] = {
+    Encoding.FORM: MapOf(Unknown()),
+    Encoding.MULTIPART: MapOf(Unknown()),
     Encoding.TEXT: Primitive(Kind.STR),
     Encoding.BYTES: Primitive(Kind.BYTES),
 }
@@ -48,6 +51,10 @@ def _bodies(node: Node, schemas: Schemas, spot: Spot) -> Iterator[Body]:
         kind = schema_type(media, schemas, spot.below("Request"))
         if isinstance(kind, Unknown):
             kind = _RAW.get(encoding, kind)
+        elif encoding is Encoding.JSON and kind == Primitive(Kind.BYTES):
+            encoding = Encoding.BYTES  # a file is its own text, whatever is in it
+        elif encoding in (Encoding.FORM, Encoding.MULTIPART):
+            kind = _with_names(kind, media, schemas)
         fielded = encoding in _FIELDED and schemas.model_of(kind) is not None
         yield Body(
             media_type=Text(name),
@@ -58,6 +65,15 @@ def _bodies(node: Node, schemas: Schemas, spot: Spot) -> Iterator[Body]:
             example=_example_of(media),
             parts=tuple(_parts(media, encoding)),
         )
+
+
+def _with_names(kind: Type, media: Node, schemas: Schemas) -> Type:
+    """The type of a form, which is an object: of another type nothing can be sent."""
+    if takes_objects(kind, schemas.definitions()):
+        return kind
+    found, expected = "a form whose schema is no object", "fields, by their names"
+    media.warn(Code.FORM_FIELDS, found, expected)
+    return MapOf(Unknown())
 
 
 def _parts(media: Node, encoding: Encoding) -> Iterator[Part]:

@@ -70,6 +70,8 @@ def groups_of(
 def operations_in(document: Document) -> Iterator[tuple[str, str, Items, Node]]:
     """Path, verb, path items and operation of each that is not to be ignored."""
     for path, said in document.root.members("paths"):
+        if path.startswith("x-"):
+            continue  # an extension
         target = said.follow()
         # A reference may have siblings: what both say holds, the siblings over it.
         items = (said,) if target is said else (target, said)

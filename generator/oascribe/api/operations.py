@@ -97,7 +97,7 @@ def _operation(
         path=Text(path.partition("#")[0]),
         summary=Text(summary) if summary else None,
         doc=Text(doc) if doc else None,
-        arguments=arguments_of(items, node, body, schemas, spot),
+        arguments=arguments_of(path, items, node, body, schemas, spot),
         body=body,
         result=result,
         errors=errors_of(node, schemas, spot),

@@ -14,7 +14,7 @@ from ..errors import SpecError
 from ..limits import DEFAULT, Limits
 from ..spec.document import Document, Node
 from ..spec.pointer import text_of
-from . import extensions, formats, objects, shape, values
+from . import extensions, formats, objects, shape, values, variants
 from .casing import flat, pascal
 from .labels import labelled
 from .limits import limited, loosened
@@ -125,7 +125,7 @@ class Schemas:
         doc = Text(words) if words else None
         example, deprecated = values.example_of(schema), schema.flag("deprecated")
         combined = shape.has_fields(schema) or shape.is_combined(schema)
-        if branches := shape.branches(schema) if combined else []:
+        if branches := variants.branches(schema) if combined else []:
             kind = self._branched(schema, branches, spot)
             return Alias(key, name, home, module, doc, kind, example, deprecated)
         if shape.has_fields(schema):
@@ -160,7 +160,7 @@ class Schemas:
 
     def _branch(self, schema: Node, member: Node, spot: Spot) -> Type:
         """One of the objects; itself where it has all that they have in common."""
-        beside = next(shape.at_times(schema), None)
+        beside = next(variants.at_times(schema), None)
         if not beside and shape.field_names(schema) <= shape.field_names(member):
             return without_null(self.type_of(member, spot))
         key = _key_within(schema, member)
@@ -185,7 +185,7 @@ class Schemas:
 
         Models that have each other's fields have many more than the document says.
         """
-        at_times = shape.at_times(schema)
+        at_times = variants.at_times(schema)
         fields, extra = objects.fields_of(
             self.type_of, self._fields, parts, spot, key, at_times
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from ..codes import Code
 from ..spec.document import Document, Node
@@ -60,13 +61,30 @@ def requirements_of(node: Node) -> Requirements | None:
     for alternative in node.each("security"):
         keys = [_key(name) for name, _ in alternative.items()]
         if usable.issuperset(keys):
-            alternatives.append(tuple(key for key in keys if key not in silent))
+            used = [schemes[key] for key in keys if key not in silent]
+            alternatives += _combinations([each for each in used if each])
             for key, (_, said) in zip(keys, alternative.items(), strict=True):
                 scheme = schemes[key]
                 texts = [n.value for n in said.elements() if isinstance(n.value, str)]
                 if scheme and scheme.kind is SchemeKind.OAUTH2 and texts:
                     scopes.setdefault(key, tuple(map(Text, texts)))
     return Requirements(tuple(dict.fromkeys(alternatives)), tuple(scopes.items()))
+
+
+def _combinations(schemes: list[SecurityScheme]) -> Iterator[tuple[Key, ...]]:
+    """The schemes that go together: of those for one place in a request any one."""
+    places: dict[tuple[Where, str], list[Key]] = {}
+    for scheme in schemes:
+        places.setdefault(_place(scheme), []).append(scheme.key)
+    return product(*places.values())
+
+
+def _place(scheme: SecurityScheme) -> tuple[Where, str]:
+    """Where a request carries the credential."""
+    if scheme.kind is not SchemeKind.API_KEY:
+        return Where.HEADER, "authorization"
+    wire = scheme.wire.raw if scheme.wire else ""
+    return scheme.where, wire.lower() if scheme.where is Where.HEADER else wire
 
 
 def _said(document: Document) -> Iterator[tuple[str, Node]]:

@@ -71,7 +71,7 @@ def is_free(schema: Node) -> bool:
             continue
         seen.add(id(node.value))
         ignored = extensions.said_flag(node, extensions.IGNORE)
-        if ignored or not _says(node):
+        if ignored or not says(node):
             return node.value is not False
         if not has_fields(node):
             stack += members(node)
@@ -91,7 +91,7 @@ def members(schema: Node) -> list[Node]:
     return [
         member
         for member in alternatives(schema)
-        if not is_null(member) and (_says(member) or not member.flag("nullable"))
+        if not is_null(member) and (says(member) or not member.flag("nullable"))
     ]
 
 
@@ -100,7 +100,7 @@ def alternatives(schema: Node) -> list[Node]:
     if isinstance(schema.value, dict) and _ALTERNATIVES.isdisjoint(schema.value):
         return []
     found = [*schema.each("oneOf"), *schema.each("anyOf")]
-    return found if any(map(_says, found)) else []
+    return found if any(map(says, found)) else []
 
 
 def is_nullable(schema: Node) -> bool:
@@ -116,8 +116,8 @@ def is_nullable(schema: Node) -> bool:
             return True
         stack += alternatives(node)
         every = list(node.each("allOf"))
-        if sum(map(_says, every)) > 1:  # null would have to be a value of each
-            every = [member for member in every if not _says(member)]
+        if sum(map(says, every)) > 1:  # null would have to be a value of each
+            every = [member for member in every if not says(member)]
         stack += every
         if target := referred(node):
             stack.append(target)
@@ -150,40 +150,36 @@ def further(schema: Node) -> list[Node]:
     return known if more.value is False else [*known, more]
 
 
-def branches(schema: Node) -> list[Node]:
-    """The alternatives that an object with fields has, where they are objects too.
-
-    Of several sets of alternatives it is the first one; see `at_times`.
-    """
-    return next(_sets(schema), [])
-
-
 def is_combined(schema: Node) -> bool:
     """Whether an object is one of several, and at once one of several others."""
     several = len(list(schema.each("allOf"))) > 1
-    return several and len(list(islice(_sets(schema), 2))) > 1
+    return several and len(list(islice(branch_sets(schema), 2))) > 1
 
 
-def at_times(schema: Node) -> Iterator[Node]:
-    """Schemas whose fields an object has only at times.
+def branch_sets(schema: Node) -> Iterator[list[Node]]:
+    """The members of each `oneOf` and `anyOf` that are objects with fields.
 
-    These are `then`, `else`, `dependentSchemas`, and alternatives beside `branches`.
+    One that says nothing is the object with none of the others' fields.
     """
     for part in parts(schema):
-        found = [part.get("then"), part.get("else")]
-        found += [node for _, node in part.children("dependentSchemas")]
-        for node in filter(None, found):
-            yield from parts(node)
-    for others in islice(_sets(schema), 1, None):
-        for member in others:
-            yield from parts(member)
+        flat = list(_flat(members(part), set()))
+        if any(map(has_fields, flat)):
+            yield [m for m in flat if has_fields(m) or not says(m)]
 
 
-def _sets(schema: Node) -> Iterator[list[Node]]:
-    """The members of each `oneOf` and `anyOf` that are objects with fields."""
-    for part in parts(schema):
-        if found := [member for member in members(part) if has_fields(member)]:
-            yield found
+def _flat(every: list[Node], seen: set[int]) -> Iterator[Node]:
+    """Alternatives, in place of those that are objects by their own alternatives them.
+
+    What is being flattened already is an alternative of itself, and adds nothing.
+    """
+    for member in every:
+        node = meant(member)
+        inner = [] if has_fields(node) else members(node)
+        if not any(map(has_fields, inner)):
+            yield member
+        elif id(node.value) not in seen:
+            seen.add(id(node.value))
+            yield from _flat(inner, seen)
 
 
 def only_member(schema: Node) -> Node | None:
@@ -192,7 +188,7 @@ def only_member(schema: Node) -> Node | None:
     Of several that are no objects it is the last one.
     """
     every = list(schema.each("allOf"))
-    found = [member for member in every if _says(member)]
+    found = [member for member in every if says(member)]
     if not found or _adds(schema) or referred(schema):
         return None
     alone = len(found) == 1 and not any(
@@ -281,7 +277,8 @@ def kinds(schema: Node) -> list[str]:
     return []
 
 
-def _says(schema: Node) -> bool:
+def says(schema: Node) -> bool:
+    """Whether the schema says what its values are, by itself or by a reference."""
     return structure(schema) or referred(schema) is not None
 
 

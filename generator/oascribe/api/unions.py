@@ -6,7 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .model import Alias, Definition, Model
-from .types import Discriminator, Key, Kind, Literal, Primitive, Ref, Tag, Type, Union
+from .types import (
+    Discriminator,
+    Key,
+    Kind,
+    ListOf,
+    Literal,
+    Nullable,
+    Primitive,
+    Ref,
+    Tag,
+    TupleOf,
+    Type,
+    Union,
+)
 from .words import Json, Text
 
 _PYTHON = {Kind.STR: (str,), Kind.INT: (int,), Kind.FLOAT: (int, float)}
@@ -102,8 +115,15 @@ def _literal(kind: Type, definitions: Mapping[Key, Definition]) -> Literal | Non
 
 def _told(item: Definition, definitions: Mapping[Key, Definition]) -> Definition:
     match item:
-        case Alias(type=Union(members, None) as union):
-            told = _implied(list(_models(members, definitions)), definitions)
+        case Alias(type=Union(members, None) as union) if are_apart(
+            members, definitions
+        ):
+            models = list(filter(None, _models(members, definitions)))
+            told = _implied(models, definitions)
+            if not (told and is_clear(told.mapping)):
+                # One that need not be there tells those apart that have it.
+                free = _implied(models, definitions, given=False)
+                told = free if free and is_clear(free.mapping) else told
             return replace(item, type=replace(union, discriminator=told))
         case Alias(type=Union(members, Discriminator() as said) as union):
             known = [model for model in _models(members, definitions) if model]
@@ -111,6 +131,34 @@ def _told(item: Definition, definitions: Mapping[Key, Definition]) -> Definition
             return replace(item, type=replace(union, discriminator=whole))
         case _:
             return item
+
+
+def are_apart(members: tuple[Type, ...], definitions: Mapping[Key, Definition]) -> bool:
+    """Whether nothing but models takes objects, so that a property tells them apart."""
+    models = _models(members, definitions)
+    pairs = zip(members, models, strict=True)
+    return not any(
+        model is None and takes_objects(member, definitions) for member, model in pairs
+    )
+
+
+def takes_objects(
+    kind: Type,
+    definitions: Mapping[Key, Definition],
+    within: frozenset[Key] = frozenset(),
+) -> bool:
+    """Whether an object can be of a type; `within` are those being looked at."""
+    match kind:
+        case Ref(key) if key not in within:
+            found = definitions.get(key)
+            if not isinstance(found, Alias):
+                return True
+            return takes_objects(found.type, definitions, within | {key})
+        case Nullable(item):
+            return takes_objects(item, definitions, within)
+        case Union(members):
+            return any(takes_objects(m, definitions, within) for m in members)
+    return not isinstance(kind, Primitive | Literal | ListOf | TupleOf)
 
 
 def _models(
@@ -142,25 +190,27 @@ def _completed(
 
 
 def _implied(
-    models: list[Model | None], definitions: Mapping[Key, Definition]
+    models: list[Model],
+    definitions: Mapping[Key, Definition],
+    given: bool = True,
 ) -> Discriminator | None:
     """The property that tells the most members apart, of those that each of them lists.
 
     Members that share a value are told apart by the rest of them.
+
+    :param given: only properties that must be there
     """
-    first, *others = models
-    if first is None or None in others:
+    if not models:
         return None
     best: list[tuple[Tag, Key]] = []
     wire = Text("")
-    for field in first.fields:
+    for field in models[0].fields:
         pairs = [
             (tag, model.key)
             for model in models
-            if model
-            for tag in listed(model, field.wire, definitions)
+            for tag in listed(model, field.wire, definitions, given)
         ]
-        if {key for _, key in pairs} != {model.key for model in models if model}:
+        if {key for _, key in pairs} != {model.key for model in models}:
             continue
         if len({tag for tag, _ in pairs}) > len({tag for tag, _ in best}) or (
             is_clear(pairs) and not is_clear(best)
@@ -176,12 +226,18 @@ def is_clear(pairs: Sequence[tuple[Tag, Key]]) -> bool:
 
 
 def listed(
-    model: Model, wire: Text, definitions: Mapping[Key, Definition]
+    model: Model,
+    wire: Text,
+    definitions: Mapping[Key, Definition],
+    given: bool = True,
 ) -> Iterator[Tag]:
-    """The values that a property must be one of, where it must be there."""
+    """The values that a property must be one of.
+
+    :param given: only where it must be there
+    """
     for field in model.fields:
-        given = field.required or field.default is not None
-        if field.wire == wire and given:
+        must = field.required or field.default is not None
+        if field.wire == wire and (must or not given):
             listed = _literal(field.type, definitions)
             yield from _tags(listed.values) if listed else ()
 

@@ -26,6 +26,7 @@ from ..api.types import (
     Unknown,
     parts_of,
 )
+from ..api.unions import are_apart
 from ..api.words import Json, Text
 from . import python
 from .expressions import keyword, quoted
@@ -112,7 +113,7 @@ class Annotations:
                 key for member in members for key in refs(member)
             ):
                 expr = either((expr, Atom("Unrecognized")))
-                if discriminator and all(map(self._is_model, members)):
+                if discriminator and are_apart(members, self._definitions):
                     told = self._one_of(discriminator)
                     return Bracket("Annotated", (expr, told))
         return expr
@@ -144,9 +145,6 @@ class Annotations:
         rows = tuple(Bracket("", tuple(map(Atom, pair)), "()") for pair in pairs)
         mapping = Bracket("", rows, "()", comma=len(rows) == 1)
         return Bracket("OneOf", (Atom(python.literal(told.wire)), mapping), "()")
-
-    def _is_model(self, kind: Type) -> bool:
-        return isinstance(kind, Ref) and self.is_class(kind.key)
 
     def _name(self, key: Key, side: Side, prefix: str) -> Expr:
         name = f"{prefix}{self._definitions[key].name}"

@@ -131,7 +131,11 @@ class Declarations:
         }
         if body.parts and body.encoding is not Encoding.JSON:
             items.append(keyword("encoding", rows(map(_part, body.parts))))
-        if body.encoding is Encoding.JSON and _sent(body).raw != "application/json":
+        usual = {
+            Encoding.JSON: "application/json",
+            Encoding.MULTIPART: "multipart/form-data",
+        }
+        if _sent(body).raw != usual.get(body.encoding, _sent(body).raw):
             items.append(keyword("media_type", quoted(_sent(body))))
         return Bracket(heads[body.encoding], tuple(items), "()")
 
@@ -190,14 +194,20 @@ def _variable(item: Variable) -> Expr:
 
 _USUAL = {
     Encoding.JSON: Text("application/json"),
+    Encoding.MULTIPART: Text("multipart/form-data"),
     Encoding.TEXT: Text("text/plain"),
 }
 
 
 def _sent(body: Body) -> Text:
-    """The media type of a body; of a range such as `*/*` the usual one."""
-    if "*" not in body.media_type.raw:
-        return body.media_type
+    """The media type of a body; of a range such as `*/*` the usual one.
+
+    The boundary of parts is not the document's to say.
+    """
+    said = body.media_type.raw
+    if "*" not in said:
+        parted = body.encoding is Encoding.MULTIPART
+        return Text(said.partition(";")[0].strip()) if parted else body.media_type
     return _USUAL.get(body.encoding, Text("application/octet-stream"))
 
 

@@ -94,7 +94,10 @@ def _kind_of_scalar(event: Any) -> int:
     if tag == _CORE_TAG + "str":
         return QUOTED
     wanted = _SCALAR_TAGS.get(tag.removeprefix(_CORE_TAG))
-    return PLAIN if wanted and type(resolve(event.value)) is wanted else TAGGED
+    found = type(resolve(event.value))
+    # `!!float 100` is written so where the tag, not the text, makes it a float.
+    fits = found is wanted or (wanted is float and found is int)
+    return PLAIN if wanted and fits else TAGGED
 
 
 def json_events(text: str) -> Iterator[Event]:

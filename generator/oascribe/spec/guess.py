@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 _CLOSE = 0.8
@@ -17,12 +17,21 @@ def guess(word: str, known: Iterable[str]) -> str | None:
     lower = word.casefold()
     if lower in folded:
         return folded[lower]
-    if len(lower) >= _SHORTEST:
-        for each in folded:
-            if len(each) >= _SHORTEST and one_slip(lower, each):
-                return folded[each]
+    if slip := next(_slips(lower, folded), None):
+        return folded[slip]
     near = get_close_matches(lower, folded, 1, _CLOSE)
     return folded[near[0]] if near else None
+
+
+def is_slip(word: str, known: Iterable[str]) -> bool:
+    """Whether a known word is so near that nothing else can be meant."""
+    return next(_slips(word.casefold(), map(str.casefold, known)), None) is not None
+
+
+def _slips(word: str, known: Iterable[str]) -> Iterator[str]:
+    for each in known if len(word) >= _SHORTEST else ():
+        if len(each) >= _SHORTEST and one_slip(word, each):
+            yield each
 
 
 def one_slip(word: str, other: str) -> bool:

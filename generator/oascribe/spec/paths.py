@@ -24,6 +24,11 @@ def check_paths(document: Document, survey: Survey) -> None:
     _check_ids(document, survey)
 
 
+def slots_of(path: str) -> tuple[str, ...]:
+    """The names of the parameters that a path has room for, each once."""
+    return tuple(dict.fromkeys(_EXPRESSION.findall(path.partition("#")[0])))
+
+
 def _check_path(path: str, item: Node) -> None:
     # What follows a `#` tells operations on one URL apart; it is no part of the URL.
     template = path.partition("#")[0]
@@ -34,7 +39,7 @@ def _check_path(path: str, item: Node) -> None:
         found = f"the path {short(path)}, whose braces do not match"
         item.error(Code.PATH_MALFORMED, found, "each parameter as {name}")
         return
-    names = dict.fromkeys(_EXPRESSION.findall(template))
+    names = slots_of(path)
     # A reference may have siblings: what both say holds.
     places = (item,) if item.follow() is item else (item, item.follow())
     shared = [node for place in places for node in place.entries("parameters")]
@@ -49,12 +54,14 @@ def _check_path(path: str, item: Node) -> None:
     for name in names:
         if lacking := [method for method in declared if name not in declared[method]]:
             found = f"{{{name}}} in the path, not declared for {', '.join(lacking)}"
-            # Where one operation says what it is, the others mean the same.
-            note = item.error if len(lacking) == len(declared) else item.warn
             expected = f"a parameter {name!r} with `in: path`"
+            note = item.warn
             given = {other for names in declared.values() for other in names}
-            if near := guess(name, sorted(given - names.keys())):
+            if near := guess(name, sorted(given - set(names))):
                 expected += f"; there is {near!r}"
+                note = item.error if len(lacking) == len(declared) else item.warn
+            elif len(lacking) == len(declared):
+                expected += ", else it is a text"
             note(Code.PATH_PARAMETER, found, expected)
     for name, parameter in _in_path([*shared, *chain.from_iterable(own.values())]):
         if name not in names:

@@ -10,10 +10,11 @@ from ..codes import Code
 from ..errors import Findings
 from .anchors import anchors, scope_of
 from .files import AstrayError, Files
+from .guess import is_slip
 from .pointer import Pointer, steps_of, text_of, walk
 from .shapes import Kind
 from .source import Source, kind_of, short
-from .survey import Reference, Survey
+from .survey import Reference, Site, Survey
 
 Target = tuple[Source, Pointer]
 
@@ -92,7 +93,10 @@ class Linker:
         ):
             meant = text_of((*taken, near[0], *steps[len(taken) + 1 :]))
             expected = f"one to something that is there, such as '{address}#{meant}'"
-        self._dangling(reference, f"a reference to {short(said, 200)}", expected)
+        next_step = str(steps[len(taken)])
+        slip = isinstance(value, dict) and is_slip(next_step, value)
+        found = f"a reference to {short(said, 200)}"
+        self._dangling(reference, found, expected, missing=not slip)
         return None
 
     def _file(self, reference: Reference, address: str) -> Target | None:
@@ -154,9 +158,12 @@ class Linker:
         else:
             self._error(Code.REF_KIND, reference, found, expected.value)
 
-    def _dangling(self, reference: Reference, found: str, expected: str) -> None:
+    def _dangling(
+        self, reference: Reference, found: str, expected: str, missing: bool = False
+    ) -> None:
+        """:param missing: it names an object that nobody wrote, and is no slip"""
         found += ", which does not exist"
-        if self._is_livable(reference):
+        if self._is_livable(reference) or (missing and _says_little(reference.site)):
             place = reference.site.source.place(reference.pointer)
             self._findings.warn(Code.DANGLING_REF, place, found, expected)
         else:
@@ -181,6 +188,19 @@ class Linker:
     ) -> None:
         place = reference.site.source.place(reference.pointer)
         self._findings.error(code, place, found, expected)
+
+
+def _says_little(site: Site) -> bool:
+    """Whether an object does without what it refers to.
+
+    A schema that is not there is one that says nothing: its values are taken as they
+    come. Nor has an error that is not there any data; a success would be anything.
+    """
+    if site.kind is Kind.RESPONSE:
+        return (
+            site.pointer[-2:-1] == ("responses",) and str(site.pointer[-1])[0] in "45"
+        )
+    return site.kind is Kind.SCHEMA
 
 
 def _component(root: Source, name: str) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import TypeAlias
 
+from .pointer import Pointer
+
 
 class Kind(Enum):
     """An object of the OpenAPI specification; the value is what people call it."""
@@ -116,3 +118,23 @@ FIELDS: Mapping[Kind, Mapping[str, Slot]] = {
     Kind.COLLECTION: {},
 }
 """Everything else that an object holds is data: there, `$ref` is a key like others."""
+
+
+def is_extension(kind: Kind, pointer: Pointer) -> bool:
+    """Whether a way from an object leads into an extension beside other objects.
+
+    `x-` begins an extension in `paths`, `responses` and callbacks, and a name like any
+    other in maps such as `properties` and `headers`.
+    """
+    form = Form.ONE
+    for step in map(str, pointer):
+        if form is Form.PATTERNED or (kind is Kind.CALLBACK and form is Form.ONE):
+            if step.startswith("x-"):
+                return True
+            kind = Kind.PATH_ITEM if kind is Kind.CALLBACK else kind
+            form = Form.ONE
+        elif form is Form.MAP or (form is Form.LIST and step.isdigit()):
+            form = Form.ONE
+        else:
+            kind, form = FIELDS[kind].get(step, (Kind.COLLECTION, Form.ONE))
+    return False

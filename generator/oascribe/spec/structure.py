@@ -11,7 +11,7 @@ from ..codes import Code
 from .document import Document
 from .fitting import doubtful
 from .pointer import JsonValue, Pointer, Step
-from .shapes import Kind
+from .shapes import Kind, is_extension
 from .source import kind_of
 from .survey import Site, Survey
 from .validator import CLASSES, Fault, faults
@@ -97,9 +97,11 @@ def check_structure(document: Document, survey: Survey) -> None:
     else:
         newer = {(p.part, p.pointer) for p in problems}
     for problem in problems:
+        part = parts[problem.part]
         if problem.value == "querystring" and document.minor == 2:
             continue
-        part = parts[problem.part]
+        if is_extension(part.kind, problem.pointer):
+            continue
         minor_flaw = (problem.part, problem.pointer) not in newer
         livable = minor_flaw or _is_livable(part, problem, survey)
         node = document.at(part.source, part.pointer + problem.pointer)

@@ -17,7 +17,7 @@ from oascribe.api.results import (
     TextResult,
 )
 from oascribe.api.service import Where
-from oascribe.api.types import Kind, ListOf, Primitive, Ref, Unknown
+from oascribe.api.types import Kind, ListOf, MapOf, Primitive, Ref, Unknown
 from oascribe.api.words import Json, Text
 
 STR, INT = Primitive(Kind.STR), Primitive(Kind.INT)
@@ -261,9 +261,9 @@ def test_a_body_of_the_same_encoding_or_type_is_warned_of() -> None:
               operationId: call
               requestBody:
                 content:
-                  application/json: {schema: {type: integer}}
+                  application/json: {schema: {type: object}}
                   application/vnd.a+json: {schema: {type: string}}
-                  application/x-www-form-urlencoded: {schema: {type: integer}}
+                  application/x-www-form-urlencoded: {schema: {type: object}}
               responses: {}
     """)
     assert found.warned == ("body-ignored", "body-ignored")
@@ -685,3 +685,57 @@ def test_how_the_parts_of_a_multipart_body_travel() -> None:
     assert found.body.parts == (
         Part(Text("data"), media_type=Text("application/x+json")),
     )
+
+
+def test_a_path_is_filled_by_what_others_declare_or_by_texts() -> None:
+    found = drawn("""
+    paths:
+      /a/{id}/{name}:
+        get:
+          operationId: read
+          parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+          responses: {}
+        put: {operationId: write, responses: {}}
+""")
+    for each in ("read", "write"):
+        arguments = found.operation(each).arguments
+        types = {str(argument.name): argument.type for argument in arguments}
+        assert types == {"id": Primitive(Kind.INT), "name": Primitive(Kind.STR)}
+        assert all(argument.required for argument in arguments)
+
+
+FORMS = {
+    "multipart/form-data: {schema: {type: string, format: binary}}": True,
+    f"multipart/form-data: {{schema: {{type: array, items: {{{R}Pet'}}}}}}": True,
+    "application/x-www-form-urlencoded: {schema: {type: [string, 'null']}}": True,
+    "application/x-www-form-urlencoded: {}": False,
+    "multipart/form-data: {}": False,
+}
+
+
+@pytest.mark.parametrize("content", FORMS)
+def test_a_form_of_no_object_has_any_fields(content: str) -> None:
+    found = drawn(textwrap.dedent(f"""
+        paths:
+          /a:
+            post:
+              operationId: send
+              requestBody: {{content: {{{content}}}}}
+              responses: {{}}
+        components: {{schemas: {{Pet: {{properties: {{name: {{}}}}}}}}}}
+    """))
+    body = found.operation("send").body
+    assert body
+    assert body.type == MapOf(Unknown())
+    assert ("form-fields" in found.warned) == FORMS[content]
+
+
+def test_a_file_is_its_own_text_whatever_it_is_said_to_be() -> None:
+    found = operation("""
+requestBody:
+  content: {application/json: {schema: {type: string, format: binary}}}
+responses: {}
+""")
+    assert found.body
+    assert found.body.encoding is Encoding.BYTES
+    assert found.body.media_type.raw == "application/json"

@@ -485,3 +485,51 @@ def test_members_that_share_a_value_are_told_apart_from_the_others() -> None:
     ]
     assert told == [("cat", "Cat"), ("cat", "GoneCat"), ("dog", "Dog")]
     assert same.discriminator is None
+
+
+TOLD = {
+    # what need not be there tells apart as well, where no value is shared
+    "{properties: {k: {const: a}}}, {properties: {k: {const: b}, n: {}}}": "ab",
+    "{properties: {k: {enum: [a, b]}}}, {properties: {k: {enum: [b, c]}, n: {}}}": "",
+    # what must be there goes first
+    "{required: [k], properties: {k: {const: a}, j: {const: x}}},"
+    " {required: [k], properties: {k: {const: b}, j: {const: y}}}": "ab",
+    # what is no object stands beside
+    "{required: [k], properties: {k: {const: a}}},"
+    " {required: [k], properties: {k: {const: b}, n: {}}},"
+    " {type: string}, {type: array, items: {}}": "ab",
+    # but an object of any kind might have every value
+    "{required: [k], properties: {k: {const: a}}},"
+    " {required: [k], properties: {k: {const: b}, n: {}}},"
+    " {type: object, additionalProperties: {type: string}}": "",
+}
+
+
+@pytest.mark.parametrize("members", TOLD)
+def test_members_are_told_apart_by_their_constants(members: str) -> None:
+    union = schemas(f"\n        U: {{anyOf: [{members}]}}\n").alias("U").type
+    assert isinstance(union, Union)
+    pairs = union.discriminator.mapping if union.discriminator else ()
+    assert "".join(str(plain_tag(tag)) for tag, _ in pairs) == TOLD[members]
+
+
+def test_alternatives_of_an_object_that_are_unions_themselves_are_not_lost() -> None:
+    found = schemas(f"""
+        A:
+          properties: {{note: {{type: string}}}}
+          oneOf: [{{{R}Move'}}, {{title: plain}}]
+        Move:
+          anyOf: [{{title: up, properties: {{up: {{}}}}}}, {{{R}Out'}}, {{{R}Move'}}]
+        Out: {{properties: {{out: {{}}}}}}
+    """)
+    union = found.alias("A").type
+    assert isinstance(union, Union)
+    members = [
+        found.api.definitions[m.key] for m in union.members if isinstance(m, Ref)
+    ]
+    fields = [
+        [field.wire.raw for field in member.fields]
+        for member in members
+        if isinstance(member, Model)
+    ]
+    assert fields == [["note", "up"], ["note", "out"], ["note"]]

@@ -197,3 +197,18 @@ def test_times_that_make_no_sense_are_warned_of(said: str) -> None:
 @pytest.mark.parametrize("said", ["{strategy: none}", "{}", "true", "[]", "null"])
 def test_another_strategy_is_no_retries(said: str) -> None:
     assert retries(f"x-sdk-retries: {said}")[0] is None
+
+
+def test_of_schemes_for_one_place_any_one_will_do() -> None:
+    found = drawn(f"""
+    security: [{{bearerAuth: [], header: [], key: []}}, {{query: [], other: []}}]
+    paths: {{}}
+{SCHEMES}
+        header: {{type: apiKey, in: header, name: AUTHORIZATION}}
+        other: {{type: apiKey, in: query, name: KEY}}
+""")
+    assert [[key.removeprefix(KEY) for key in keys] for keys in found.api.security] == [
+        ["bearerAuth", "key"],
+        ["header", "key"],
+        ["query", "other"],
+    ]

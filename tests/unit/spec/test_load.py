@@ -24,7 +24,10 @@ from .conftest import Reader
     [
         ("200: {no: on}", {"200": {"no": "on"}}),
         ("~: 1\n1.0: 2\n'': 3", {"~": 1, "1.0": 2, "": 3}),
-        ("a: !!str 1\nb: ! 1\nc: !!int '1'", {"a": "1", "b": "1", "c": 1}),
+        (
+            "a: !!str 1\nb: ! 1\nc: !!int '1'\nd: !!float 2",
+            {"a": "1", "b": "1", "c": 1, "d": 2},
+        ),
         ("a: &x [1]\nb: *x", {"a": [1], "b": [1]}),
         ("&k a: 1\nb: {*k : 2}", {"a": 1, "b": {"a": 2}}),
         ("\ufeffa: 1", {"a": 1}),
@@ -72,6 +75,7 @@ key: {"<<": 5}
         ("a: &b [*b]", "api.yaml:1:8: error: /a/0: found *b inside of &b itself;"),
         ("? [1]\n: 2", "api.yaml:1:3: error: /: found a list as a key;"),
         ("a: !x 1", "api.yaml:1:4: error: /a: found the tag '!x';"),
+        ("a: !!int 1.5", "api.yaml:1:4: error: /a: found the tag"),
         ("a: !!int x", "api.yaml:1:4: error: /a: found the tag"),
         ("a: {<<: 5}", "api.yaml:1:5: error: /a: found the number 5 to merge;"),
         ("a: {<<: [{}, 5]}", "api.yaml:1:5: error: /a: found the number 5 to merge;"),

@@ -226,3 +226,26 @@ def test_a_tower_of_schemas_needs_no_recursion(reader: Reader) -> None:
     nested = SCHEMA % ("{items: " * 400 + "{}" + "}" * 400)
     assert reader.document(HEAD + nested) is None
     assert "depth-limit" in reader.lines()[0]
+
+
+def test_an_extension_beside_paths_answers_and_callbacks_may_be_anything(
+    check: Check,
+) -> None:
+    reader = check("""\
+paths:
+  x-note: words
+  x-more: {get: 5}
+  /a:
+    get:
+      responses: {x-cached: true, "200": {description: x}}
+      callbacks: {on: {x-note: 5, 'http://a': {}}}
+components:
+  callbacks: {C: {x-note: [1]}}
+  responses: {x-name: 5}
+  schemas: {A: {properties: {x-name: 5}}}
+""")
+    assert reader.slugs() == [
+        "/components/responses/x-name structure",
+        "/components/schemas/A/properties/x-name structure",
+    ]
+    assert reader.slugs(Severity.WARNING) == []
