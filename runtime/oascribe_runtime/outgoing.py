@@ -12,11 +12,12 @@ from .bodies import body_of
 from .content import Content
 from .errors import InvalidRequestError
 from .headers import Header, header, merged
+from .holding import held
 from .operation import (
     AnyOf,
     StreamOperation,
 )
-from .parameters import cookies_of, headers_of, held, pairs_of, path_of, query_of
+from .parameters import cookies_of, headers_of, pairs_of, path_of, query_of
 from .servers import fill, origin, server_url
 from .settings import phases_of
 from .steps import Step

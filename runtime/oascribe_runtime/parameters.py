@@ -7,7 +7,7 @@ Examples", which rest on RFC 6570.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -42,7 +42,7 @@ def text_of(value: Any) -> str:
     return str(value)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """A value as a str, number, list or dict, with the names of the wire."""
     if isinstance(value, str | int | float) and type(value) in (str, int, float, bool):
         return value
@@ -56,46 +56,6 @@ def _escape(text: str, allow_reserved: bool = False) -> str:
         return quote(text, safe="")
     # RFC 6570 section 3.2.3 lets what is percent-encoded already pass
     return _ESCAPE.sub(r"%\1", quote(text, safe=_RESERVED))
-
-
-def held(
-    parameters: Iterable[Parameter], arguments: Mapping[str, Any]
-) -> Mapping[str, Any]:
-    """The arguments, held to what the document says of their parameters.
-
-    A dict becomes the model that it stands for, with the names of the wire; anything
-    else is sent as it was given.
-
-    :raises InvalidRequestError: a value beyond its limits, or no such model
-    """
-    found = dict[str, Any]()
-    for parameter in parameters:
-        value = arguments.get(parameter.argument)
-        if parameter.shape is not None and not is_absent(value):
-            known = _known(parameter.argument, parameter.shape, value)
-            if _has_dicts(value):
-                found[parameter.argument] = known
-    return {**arguments, **found} if found else arguments
-
-
-def _known(argument: str, shape: Callable[[], Any], value: Any) -> Any:
-    import pydantic
-
-    from .codec import codec_of, problems
-
-    try:
-        return codec_of(shape).from_python(value)
-    except pydantic.ValidationError as error:
-        where, what = problems(error)[0]
-        place = argument if where == "(the whole)" else f"{argument}.{where}"
-        raise InvalidRequestError(
-            f"the request is not valid: {place}: {what}"
-        ) from error
-
-
-def _has_dicts(value: Any) -> bool:
-    items = value if isinstance(value, list | tuple) else (value,)
-    return any(isinstance(item, Mapping) for item in items)
 
 
 def path_of(
@@ -121,7 +81,7 @@ def path_of(
 def _path_value(parameter: Parameter, value: Any) -> str:
     if is_absent(value):
         raise InvalidRequestError(f"{parameter.argument} is required")
-    value = json_text(value) if parameter.json else _plain(value)
+    value = json_text(value) if parameter.json else plain(value)
     text = _path_text(parameter, value)
     if not text:
         raise InvalidRequestError(f"{parameter.argument} must not be empty")
@@ -191,7 +151,7 @@ def _whole_query(value: Any, json: bool) -> list[str]:
     """A value that is the query as a whole (OpenAPI 3.2, Parameter Object)."""
     if json:
         return [_escape(json_text(value))]
-    value = _plain(value)
+    value = plain(value)
     form = form_of(value, ()) if isinstance(value, dict) else _escape(text_of(value))
     return [form] if form else []
 
@@ -204,7 +164,7 @@ def pairs_of(
     allow_reserved: bool = False,
 ) -> list[str]:
     """One value in a query or a form, as encoded `name=value`s."""
-    value = _plain(value)
+    value = plain(value)
     key = _escape(name)
 
     def write(item: Any) -> str:
@@ -225,6 +185,21 @@ def pairs_of(
         else value
     )
     return [f"{key}={separator.join(write(item) for item in items)}"]
+
+
+def texts_of(
+    name: str, value: Any, style: Style, explode: bool | None
+) -> list[tuple[str, Any]]:
+    """One value as the names and texts of a style, which nothing encodes yet."""
+    value = plain(value)
+    if style == "deepObject":
+        return list(_deep(name, value))
+    if explode if explode is not None else style == "form":
+        if isinstance(value, dict):
+            return list(value.items())
+        return [(name, v) for v in (value if isinstance(value, list) else [value])]
+    separator = {"spaceDelimited": " ", "pipeDelimited": "|"}.get(style, ",")
+    return [(name, _joined(value, False, separator, raw=True))]
 
 
 def _deep(name: str, value: Any) -> Iterable[tuple[str, Any]]:
@@ -254,7 +229,7 @@ def headers_of(
             (
                 json_text(value)
                 if parameter.json
-                else _joined(_plain(value), bool(parameter.explode), ",", raw=True)
+                else _joined(plain(value), bool(parameter.explode), ",", raw=True)
             ),
         )
         for parameter in parameters

@@ -325,7 +325,7 @@ def test_server_variables(params: dict[str, str], url: str) -> None:
     assert repr(SDK(api, url_params=params)) == f"SDK({url!r})"
 
 
-WHOLE = Server("{endpoint}/v1", (ServerVariable("endpoint", ""),))
+ENDPOINT = Server("{endpoint}/v1", (ServerVariable("endpoint", ""),))
 
 
 @pytest.mark.parametrize(
@@ -343,7 +343,7 @@ def test_a_variable_that_begins_a_server_may_be_scheme_and_host(
     value: str, url: str | None
 ) -> None:
     api = Api(
-        package="x", distribution="x", version="1", env_prefix="X", servers=(WHOLE,)
+        package="x", distribution="x", version="1", env_prefix="X", servers=(ENDPOINT,)
     )
     if url:
         assert repr(SDK(api, url_params={"endpoint": value})) == f"SDK({url!r})"

@@ -22,6 +22,8 @@ _RAW: dict[Encoding, Type] = {
 """What is sent as it is given, where the document does not say."""
 _STYLED = ("style", "explode", "allowReserved")
 """A field of a form with any of these is written as a parameter of a query is."""
+_TEXTS = ("xml", "yaml", "/graphql", "/javascript", "/sql", "/toml")
+"""What media types of text end in, beside those that begin with `text`."""
 _FIELDED = (Encoding.JSON, Encoding.FORM, Encoding.MULTIPART)
 
 
@@ -86,10 +88,12 @@ def _parts(media: Node, encoding: Encoding) -> Iterator[Part]:
         if kind and ("," in kind or "*" in kind):
             kind = None
         media_type = Text(kind) if kind else None
-        if encoding is Encoding.FORM and any(word in said for word in _STYLED):
-            style = said.text("style") or "form"
-            explode = said.get("explode")
-            each = explode.value is True if explode else style == "form"
+        style = said.text("style") or "form"
+        explode = said.get("explode")
+        each = explode.value is True if explode else style == "form"
+        # In multipart bodies many documents say the usual, and mean nothing by it.
+        usual = encoding is Encoding.MULTIPART and (style, each) == ("form", True)
+        if any(word in said for word in _STYLED) and not usual:
             reserved = said.flag("allowReserved")
             yield Part(Text(name), style, each, reserved, media_type)
         elif media_type:
@@ -109,7 +113,7 @@ def encoding_of(media_type: str) -> Encoding:
         return Encoding.FORM
     if bare.startswith("multipart/"):
         return Encoding.MULTIPART
-    if bare.startswith("text/") or bare.endswith(("xml", "+yaml")):
+    if bare.startswith("text/") or bare.endswith(_TEXTS):
         return Encoding.TEXT
     return Encoding.BYTES
 
