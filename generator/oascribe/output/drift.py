@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from io import StringIO
 from typing import TYPE_CHECKING
@@ -57,7 +57,7 @@ def check(
     inputs = changed_inputs(config, lock.inputs)
     known = lock.files and not (inputs or lock.warnings or _touched(config, lock))
     if known and not thorough:
-        return Drift(unfit=_unfit(config, dict.fromkeys(lock.files)))
+        return Drift(unfit=_unfit(config, dict.fromkeys(lock.files), lock.edits))
     from .weaving import weave
 
     plan = generate(config)
@@ -74,13 +74,19 @@ def check(
         conflicts=target.conflicts,
         inputs=inputs,
         diffs=tuple(_diffs(config, _shown(plan, wanted, difference, changed))),
-        unfit=_unfit(config, target.files),
+        unfit=_unfit(config, target.files, target.edits, target.gone),
         warnings=plan.warnings,
     )
 
 
-def _unfit(config: Config, texts: Mapping[str, str | None]) -> tuple[Finding, ...]:
-    return misfits(config.output, keeper(config.keep), texts)
+def _unfit(
+    config: Config,
+    texts: Mapping[str, str | None],
+    edited: Iterable[str],
+    gone: Collection[str] = (),
+) -> tuple[Finding, ...]:
+    modules = [path for path in edited if path.endswith(".py")]
+    return misfits(config.output, keeper(config.keep), texts, modules, gone)
 
 
 def _touched(config: Config, lock: Lock) -> bool:

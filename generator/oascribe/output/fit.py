@@ -4,32 +4,37 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ..codes import Code
 from ..errors import Finding, Place
 from .compare import read
 
-HOOKS = "hooks"
-"""The module of a package that is its author's, and is never generated."""
-_SOURCES = "src/"
+_SOURCES, _TESTS = "src/", "tests/"
+"""Where modules are that people add to an SDK, and their tests."""
 
 
 def misfits(
-    root: Path, is_kept: Callable[[str], bool], texts: Mapping[str, str | None]
+    root: Path,
+    is_kept: Callable[[str], bool],
+    texts: Mapping[str, str | None],
+    edited: Collection[str] = (),
+    gone: Collection[str] = (),
 ) -> tuple[Finding, ...]:
-    """Names that kept modules, and the module of hooks, use and the SDK has no longer.
+    """Names that modules of people's use, and the SDK has no longer.
 
-    `texts` has each generated file: its text, or None where the disk has it. A name
+    These are modules that are kept, that stand beside the generated ones or in `tests`,
+    and generated ones that are edited. `texts` has each generated file: its text, or
+    None where the disk has it; `gone` are files that are no longer generated. A name
     counts where it is imported from a module of the SDK, or is an attribute of one that
     was imported.
     """
-    sdk = _Package(root, texts)
+    sdk = _Package(root, texts, gone)
     findings: list[Finding] = []
-    for path in _by_people(root, is_kept, texts):
-        content = read(root, path)
+    for path in (*_by_people(root, is_kept, {*texts, *gone}), *edited):
+        content = texts.get(path) or read(root, path)
         try:
             tree = ast.parse(content or b"")
         except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -44,19 +49,15 @@ def misfits(
 
 
 def _by_people(
-    root: Path, is_kept: Callable[[str], bool], texts: Mapping[str, str | None]
+    root: Path, is_kept: Callable[[str], bool], ours: Collection[str]
 ) -> Iterator[str]:
     for folder, folders, files in os.walk(root):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(file for file in files if file.endswith(".py")):
             path = Path(folder, name).relative_to(root).as_posix()
-            if path not in texts and (is_kept(path) or _is_hooks(path)):
+            beside = path.startswith((_SOURCES, _TESTS))
+            if path not in ours and (beside or is_kept(path)):
                 yield path
-
-
-def _is_hooks(path: str) -> bool:
-    parts = PurePosixPath(path).parts
-    return len(parts) == 3 and f"{parts[0]}/" == _SOURCES and parts[2] == f"{HOOKS}.py"
 
 
 def _dotted(path: str) -> list[str]:
@@ -70,12 +71,14 @@ class _Package:
 
     root: Path
     texts: Mapping[str, str | None]
+    gone: Collection[str]
 
     def path(self, module: str) -> str | None:
         """Where a module is, by its whole name; None where the SDK has none such."""
         stem = _SOURCES + module.replace(".", "/")
         for path in (f"{stem}.py", f"{stem}/__init__.py"):
-            if path in self.texts or (self.root / path).is_file():
+            here = path not in self.gone and (self.root / path).is_file()
+            if path in self.texts or here:
                 return path
         return None
 
@@ -128,21 +131,49 @@ def _used(
     """Names of the SDK that a module uses and that are not there."""
     modules: dict[str, str] = {}
     for node in ast.walk(tree):
-        if not isinstance(node, ast.ImportFrom):
-            continue
-        base = dotted[: len(dotted) - node.level] if node.level else []
-        module = ".".join([*base, *([node.module] if node.module else [])])
-        if not sdk.owns(module):
-            continue
-        for alias in node.names:
-            if not sdk.has(module, alias.name):
-                yield alias, module, alias.name
-            elif sdk.path(f"{module}.{alias.name}"):
-                modules[alias.asname or alias.name] = f"{module}.{alias.name}"
-    for node in ast.walk(tree):
         match node:
-            case ast.Attribute(value=ast.Name(owner), attr=name) if owner in modules:
-                if not name.startswith("__") and not sdk.has(modules[owner], name):
-                    yield node, modules[owner], name
+            case ast.Import(names=aliases):
+                modules |= _imported(aliases, sdk)
+            case ast.ImportFrom(names=aliases):
+                module = _meant(node, dotted)
+                for alias in aliases if sdk.owns(module) else ():
+                    if not sdk.has(module, alias.name):
+                        yield alias, module, alias.name
+                    elif sdk.path(f"{module}.{alias.name}"):
+                        modules[alias.asname or alias.name] = f"{module}.{alias.name}"
             case _:
                 pass
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and not node.attr.startswith("__"):
+            owner = _module_of(node.value, modules, sdk)
+            if owner and not sdk.has(owner, node.attr):
+                yield node, owner, node.attr
+
+
+def _imported(aliases: list[ast.alias], sdk: _Package) -> dict[str, str]:
+    """What names `import` binds to modules of the SDK."""
+    found = {}
+    for alias in aliases:
+        module = alias.name if alias.asname else alias.name.split(".")[0]
+        if sdk.owns(module):
+            found[alias.asname or module] = module
+    return found
+
+
+def _meant(node: ast.ImportFrom, dotted: list[str]) -> str:
+    """The whole name of the module that is imported from."""
+    base = dotted[: len(dotted) - node.level] if node.level else []
+    return ".".join([*base, *([node.module] if node.module else [])])
+
+
+def _module_of(said: ast.expr, modules: Mapping[str, str], sdk: _Package) -> str | None:
+    """The module of the SDK that an expression such as `sdk.models` is."""
+    match said:
+        case ast.Name(name):
+            return modules.get(name)
+        case ast.Attribute(value=inner, attr=name):
+            owner = _module_of(inner, modules, sdk)
+            whole = f"{owner}.{name}"
+            return whole if owner and sdk.path(whole) else None
+        case _:
+            return None

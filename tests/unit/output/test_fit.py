@@ -50,6 +50,7 @@ def told(root: Path, path: str, code: str, keep: str = "*.py") -> list[str]:
         "import os\nfrom json import nothing\nos.nothing\n",
         "from .. import beyond\n",
         "from sdk import models\nmodels.__doc__\n",
+        "import sdk, sdk.models as m, os\nsdk.models.Pet, m.Pet, os.nothing\n",
         "this is no Python",
         "",
     ],
@@ -68,6 +69,9 @@ def test_what_fits_is_not_told_of(root: Path, code: str) -> None:
             "from sdk import models\nx = models.Cat\n",
             "2:5 'Cat' a name that sdk.models has",
         ),
+        ("import sdk\nsdk.models.Cat\n", "2:1 'Cat' a name that sdk.models has"),
+        ("import sdk.models as m\nm.Cat\n", "2:1 'Cat' a name that sdk.models has"),
+        ("import sdk.models\nsdk.models.Cat\n", "2:1 'Cat' a name that sdk.models has"),
         ("from .gone import x\n", "1:19 'x' a name that sdk.gone has"),
         ("from .own import y\n", "1:18 'y' a name that sdk.own has"),
     ],
@@ -79,13 +83,40 @@ def test_what_is_gone_is_told_with_its_place(
     assert told(root, "src/sdk/hooks.py", code, keep="tests/") == [expected]
 
 
-def test_only_files_to_keep_and_hooks_are_looked_at(root: Path) -> None:
-    gone = "from sdk import Gone\n"
-    assert told(root, "tests/test_a.py", gone, keep="tests/") == [
-        "1:17 'Gone' a name that sdk has"
-    ]
-    assert told(root, "tests/test_a.py", gone, keep="other/") == []
-    assert told(root, ".venv/a.py", gone, keep="*.py")[1:] == []
+@pytest.mark.parametrize(
+    ("path", "keep", "looked_at"),
+    [
+        ("other/a.py", "other/", True),
+        ("other/a.py", "more/", False),
+        ("tests/test_a.py", "more/", True),
+        ("src/sdk/hooks.py", "more/", True),
+        ("src/sdk/own/deep.py", "more/", True),
+        ("build/lib/sdk/a.py", "more/", False),
+        ("src/.venv/a.py", "*.py", False),
+    ],
+)
+def test_modules_of_people_are_looked_at(
+    root: Path, path: str, keep: str, looked_at: bool
+) -> None:
+    found = told(root, path, "from sdk import Gone\n", keep)
+    assert found == (["1:17 'Gone' a name that sdk has"] if looked_at else [])
+
+
+def test_edited_modules_are_looked_at(root: Path) -> None:
+    path = "src/sdk/client.py"
+    texts = {**SDK, path: "from .models import Gone\n"}
+    (finding,) = misfits(root, keeper([]), texts, [path])
+    assert (finding.place.line, finding.found) == (1, "'Gone'")
+    assert misfits(root, keeper([]), SDK, [path]) == ()
+
+
+def test_what_is_no_longer_generated_is_neither_looked_at_nor_there(root: Path) -> None:
+    texts = {path: text for path, text in SDK.items() if "pet.py" not in path}
+    gone = ["src/sdk/models/pet.py"]
+    (root / gone[0]).write_text("from .nothing import Gone\n")
+    (root / "src/sdk/hooks.py").write_text("from .models.pet import Pet\n")
+    (finding,) = misfits(root, keeper([]), texts, (), gone)
+    assert finding.place.file.endswith("hooks.py")
 
 
 def test_check_tells_it_even_where_nothing_else_changed(tmp_path: Path) -> None:
