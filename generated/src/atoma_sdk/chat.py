@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from . import models, utils
-from ._runtime.accumulating import Fold
+from ._runtime.accumulating import Accumulator, Fold
 from ._runtime.operation import Events, JsonBody, JsonResult, Operation, StreamOperation
 from ._runtime.raw import raw, raw_async, streaming, streaming_async
 from ._runtime.resource import CallOptions, Resource
 from .types import UNSET, OptionalNullable
-from .utils import eventstreaming
 
 CREATE = Operation(
     id="create",
@@ -50,9 +49,7 @@ CREATE_STREAM_FOLD = Fold(
 
 
 class CreateStreamAccumulator(
-    eventstreaming.Accumulator[
-        "models.ChatCompletionStreamResponse", "models.ChatCompletionResponse"
-    ]
+    Accumulator["models.ChatCompletionStreamResponse", "models.ChatCompletionResponse"]
 ):
     """Gathers the events of the stream into the answer as a whole."""
 
@@ -313,7 +310,7 @@ class Chat(Resource):
         deadline_ms: float | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> eventstreaming.EventStream[models.ChatCompletionStreamResponse]:
+    ) -> utils.eventstreaming.EventStream[models.ChatCompletionStreamResponse]:
         """Create a chat completion and stream it
 
         Sends a conversation to a model and gives its answer piece by piece, as
@@ -424,7 +421,7 @@ class Chat(Resource):
         deadline_ms: float | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> eventstreaming.EventStreamAsync[models.ChatCompletionStreamResponse]:
+    ) -> utils.eventstreaming.EventStreamAsync[models.ChatCompletionStreamResponse]:
         """Create a chat completion and stream it
 
         Sends a conversation to a model and gives its answer piece by piece, as

@@ -24,7 +24,8 @@ class ServerVariable(Record):
     """A `{name}` of a server URL (OpenAPI: Server Variable Object)."""
 
     name: str
-    default: str
+    default: str | None = None
+    """None: whoever calls must say it."""
     enum: tuple[str, ...] = ()
     """The values allowed; empty: any that stays inside its slot of the URL."""
 

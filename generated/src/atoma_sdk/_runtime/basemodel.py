@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pydantic
 from pydantic import ConfigDict, Field
+from pydantic_core import core_schema
 
 from .types import NULLABLE, Unset
 
@@ -45,13 +46,37 @@ class BaseModel(pydantic.BaseModel):
         model: Any = handler.resolve_ref_schema(schema)
         for field in model["schema"]["fields"].values():
             value = field["schema"]
-            if value["type"] != "default":
-                continue  # required: whatever it is, it is sent
+            if value["type"] != "default":  # required: whatever it is, it is sent
+                if value["type"] == "nullable" and _is_moment(value):
+                    field["schema"] = _or_else(value, None)
+                continue
+            if _is_moment(value["schema"]):
+                metadata = value["schema"].get("metadata", {})
+                value["schema"] = _or_else(value["schema"], value.get("default"))
+                value["schema"]["metadata"] = metadata
             if isinstance(value.get("default"), Unset):
                 field["serialization_exclude_if"] = _is_unset
             elif not value["schema"].get("metadata", {}).get(NULLABLE):
                 field["serialization_exclude_if"] = _is_none
         return schema
+
+
+def _is_moment(schema: Any) -> bool:
+    """Whether values are dates or moments, or null."""
+    while schema["type"] in ("nullable", "json-or-python"):
+        schema = schema.get("schema") or schema["json_schema"]
+    return schema["type"] in ("datetime", "date")
+
+
+def _or_else(schema: CoreSchema, default: Any) -> Any:
+    """The same where JSON is read, but for what cannot be: that is as if absent.
+
+    Servers write `0000-00-00` or an empty text where there is no date.
+    """
+    lenient = core_schema.with_default_schema(
+        schema, default=default, on_error="default"
+    )
+    return core_schema.json_or_python_schema(lenient, schema)
 
 
 def _is_unset(value: Any) -> bool:

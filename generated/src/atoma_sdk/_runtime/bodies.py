@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ from .operation import (
     Parameter,
     RawBody,
 )
-from .parameters import form_of, is_absent, json_text, text_of
+from .parameters import form_of, is_absent, json_text, plain, text_of, texts_of
 from .types import UNSET, Unrecognized, Unset
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def body_of(
             return Content(form, media_type="application/x-www-form-urlencoded")
         case MultipartBody():
             items = {**_fields(value), **(extra or {})}
-            return multipart(items, body.encoding)
+            return multipart(items, body.encoding, body.media_type)
     assert_never(body)
 
 
@@ -141,45 +141,73 @@ def _fields(value: Any) -> dict[str, Any]:
     return {name: item for name, item in fields.items() if not is_absent(item)}
 
 
-def multipart(fields: Mapping[str, Any], encoding: Iterable[Encoding]) -> Content:
+def multipart(
+    fields: Mapping[str, Any],
+    encoding: Iterable[Encoding],
+    media_type: str = "multipart/form-data",
+) -> Content:
     """A `multipart/form-data` body (RFC 7578); a list repeats its name."""
     known = {item.name: item for item in encoding}
     boundary = os.urandom(16).hex()
     parts: list[Part] = []
     for name, value in fields.items():
         how = known.get(name, Encoding(name))
-        for item in value if isinstance(value, list | tuple) else [value]:
+        for called, item in _spread(name, value, how):
             parts.append(f"--{boundary}\r\n".encode())
-            parts += _part(name, item, how.content_type)
+            parts += _part(called, item, how.content_type)
             parts.append(b"\r\n")
     parts.append(f"--{boundary}--\r\n".encode())
-    return Content(
-        *_merged(parts), media_type=f"multipart/form-data; boundary={boundary}"
-    )
+    return Content(*_merged(parts), media_type=f"{media_type}; boundary={boundary}")
+
+
+def _spread(name: str, value: Any, how: Encoding) -> list[tuple[str, Any]]:
+    """The parts of one field: several of a list, or as a style has it."""
+    several = value if isinstance(value, list | tuple) else [value]
+    if how.style is None or any(map(_holds_bytes, several)):
+        return [(name, item) for item in several]
+    return texts_of(name, value, how.style, how.explode)
 
 
 def _part(name: str, value: Any, media_type: str | None) -> list[Part]:
     """One part: its headers and its content."""
-    disposition = f'form-data; name="{_quoted(name)}"'
+    file_name: str | None = None
     content: Part
     if isinstance(value, File):
-        disposition += f'; filename="{_quoted(value.file_name)}"'
+        file_name = value.file_name
         media_type = media_type or value.content_type or "application/octet-stream"
         content = part_of(name, value.content)
-    elif isinstance(value, bytes) or hasattr(value, "read"):
-        file_name = str(getattr(value, "name", name)).replace("\\", "/").split("/")[-1]
-        disposition += f'; filename="{_quoted(file_name)}"'
+    elif _is_file(value):
+        path = value if isinstance(value, os.PathLike) else getattr(value, "name", name)
+        file_name = str(path).replace("\\", "/").split("/")[-1]
         media_type = media_type or "application/octet-stream"
         content = part_of(name, value)
-    elif isinstance(value, str | int | float) or value is None:
-        content = text_of(value).encode()
     else:
-        media_type = media_type or "application/json"
-        content = json_text(value).encode()
-    head = f"Content-Disposition: {disposition}\r\n"
-    if media_type:
-        head += f"Content-Type: {media_type}\r\n"
-    return [f"{head}\r\n".encode(), content]
+        value = plain(value)
+        if isinstance(value, list | dict):
+            media_type = media_type or "application/json"
+            content = json_text(value).encode()
+        else:
+            content = text_of(value).encode()
+    return [_head(name, file_name, media_type).encode(), content]
+
+
+def _holds_bytes(value: Any) -> bool:
+    return isinstance(value, File) or _is_file(value)
+
+
+def _is_file(value: Any) -> bool:
+    kinds = (bytes, bytearray, memoryview, os.PathLike, Iterator, AsyncIterator)
+    return isinstance(value, kinds) or hasattr(value, "read")
+
+
+def _head(name: str, file_name: str | None, media_type: str | None) -> str:
+    """The headers of a part, and the empty line behind them."""
+    parts = ["form-data", f'name="{_quoted(name)}"']
+    if file_name is not None:
+        parts.append(f'filename="{_quoted(file_name)}"')
+    lines = [f"Content-Disposition: {'; '.join(parts)}"]
+    lines += [f"Content-Type: {media_type}"] if media_type else []
+    return "".join(f"{line}\r\n" for line in (*lines, ""))
 
 
 def _quoted(text: str) -> str:

@@ -33,13 +33,18 @@ class SDK:
         api: Api,
         *,
         credentials: Mapping[str, Credential] | None = None,
+        variables: Mapping[str, str | None] | None = None,
         **options: Unpack[Options],
     ) -> None:
         """
         :param credentials: by the names that the API's schemes give them
+        :param variables: of servers; `url_params` go before them
         :param options: see `Options`
         :raises InvalidRequestError: no such server, or a value that its URL refuses
         """
+        given = {n: v for n, v in (variables or {}).items() if v is not None}
+        if given:
+            options["url_params"] = {**given, **(options.get("url_params") or {})}
         self._settings = Settings(api, Credentials(api, credentials or {}), options)
         self._transport = Transport(options)
 
@@ -58,10 +63,14 @@ class SDK:
         closing either closes both.
 
         :param credentials: in place of those of the same name
+        :param options: in place of those here; `url_params` beside the others
         """
         copy = object.__new__(type(self))
         signing = self._settings.credentials.changed(credentials or {})
         merged: Options = {**self._settings.options, **options}
+        if "url_params" in options:
+            known = self._settings.options.get("url_params") or {}
+            merged["url_params"] = {**known, **(options["url_params"] or {})}
         copy._settings = Settings(self._settings.api, signing, merged)
         own = options.keys() & {"client", "async_client", "use_aiohttp"}
         copy._transport = Transport(merged) if own else self._transport

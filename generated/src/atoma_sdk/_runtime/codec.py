@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pydantic
@@ -32,7 +32,10 @@ class Codec:
             source = TypeAdapter(kind)
             validator, serializer = source.validator, source.serializer
         self.type = kind
-        self.from_json: Callable[[bytes | str], Any] = validator.validate_json
+        # On the wire a field has one name; its Python name is that of another one.
+        self.from_json: Callable[[bytes | str], Any] = partial(
+            validator.validate_json, by_alias=True, by_name=False
+        )
         self.from_python: Callable[[Any], Any] = validator.validate_python
         self.dump_json: Callable[[Any], bytes] = serializer.to_json
         self.dump_python: Callable[..., Any] = serializer.to_python

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
@@ -18,17 +19,24 @@ class File(Record):
     """A file of a multipart body, with its name and type."""
 
     file_name: str
-    content: bytes | IO[bytes]
+    content: BinaryContent
     content_type: str | None = None
 
 
 if TYPE_CHECKING:
-    FileContent: TypeAlias = File | bytes | IO[bytes]
-    """What a field of a multipart body can hold as a file."""
     BinaryContent: TypeAlias = (
-        bytes | IO[bytes] | Iterable[bytes] | AsyncIterable[bytes]
+        bytes | IO[bytes] | os.PathLike[str] | Iterable[bytes] | AsyncIterable[bytes]
     )
-    """What a body can be as it is."""
+    """What a body can be as it is; a path is that of a file."""
+    FileContent: TypeAlias = (
+        File
+        | bytes
+        | IO[bytes]
+        | os.PathLike[str]
+        | Iterator[bytes]
+        | AsyncIterator[bytes]
+    )
+    """What a field of a multipart body can hold as a file."""
 else:  # looked at when it is written, and never copied before
     FileContent = BinaryContent = Any
 
@@ -42,7 +50,14 @@ class FilePart(Record):
     length: int | None
 
 
-Part = bytes | FilePart | Iterable[bytes] | AsyncIterable[bytes]
+class PathPart(Record):
+    """A file that is opened anew whenever it is sent."""
+
+    path: os.PathLike[str]
+    length: int
+
+
+Part = bytes | PathPart | FilePart | Iterable[bytes] | AsyncIterable[bytes]
 
 
 class Content:
@@ -65,7 +80,7 @@ class Content:
             (
                 part.start is not None
                 if isinstance(part, FilePart)
-                else isinstance(part, bytes)
+                else isinstance(part, bytes | PathPart)
             )
             for part in self.parts
         )
@@ -78,7 +93,7 @@ class Content:
             size = (
                 len(part)
                 if isinstance(part, bytes)
-                else part.length if isinstance(part, FilePart) else None
+                else part.length if isinstance(part, FilePart | PathPart) else None
             )
             if size is None:
                 return None
@@ -97,12 +112,18 @@ class Content:
 def part_of(argument: str, value: Any) -> Part:
     """What a user gave as the content of a body or file.
 
-    :raises InvalidRequestError: a text file, a closed file, or nothing that has bytes
+    :raises InvalidRequestError: a text file, a closed file, no file at that path, or
+        nothing that has bytes
     """
     if isinstance(value, str):
         return value.encode()
     if isinstance(value, bytes | bytearray | memoryview):
         return bytes(value)
+    if isinstance(value, os.PathLike):
+        try:
+            return PathPart(value, os.stat(value).st_size)
+        except OSError as error:
+            raise InvalidRequestError(f"{argument}: {error}") from error
     if isinstance(value, io.TextIOBase):
         raise InvalidRequestError(f"{argument}: open the file in binary mode")
     if hasattr(value, "read"):
@@ -110,7 +131,7 @@ def part_of(argument: str, value: Any) -> Part:
     if isinstance(value, Iterable | AsyncIterable):
         return value
     raise InvalidRequestError(
-        f"{argument} must be bytes, a binary file or an iterable of bytes, "
+        f"{argument} must be bytes, a binary file, a path or an iterable of bytes, "
         f"not {type(value).__name__}"
     )
 
@@ -134,6 +155,9 @@ def _chunks(parts: Iterable[Part]) -> Iterator[bytes]:
                 yield part
             case FilePart():
                 yield from _read(part)
+            case PathPart():
+                with open(part.path, "rb") as file:
+                    yield from _read(FilePart(file, None, None))
             case Iterable():
                 yield from part
             case _:

@@ -8,7 +8,7 @@ for each world, do the rest.
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .call import Answer, Call
 from .errors import APIError, SDKError
@@ -20,11 +20,13 @@ from .mediatypes import is_stream
 from .operation import Operation
 from .outgoing import Outgoing
 from .redirects import MOST_HOPS, moved
-from .retries import RetryConfig
 from .retrying import Retrying
 from .security import Need, Renewal
 from .steps import Close, Step, Wait
 from .types import Unset
+
+if TYPE_CHECKING:
+    from .retries import RetryConfig
 
 
 def converse(call: Call) -> Generator[Step, Any, Answer]:

@@ -36,6 +36,8 @@ def reader_of(
     decode: Decode
     if not stream.envelope:
         bare = _text_decoder(codec) if text else _json_decoder(codec, watched)
+        if codec.type is Any:
+            bare = _free_decoder(bare)
         decode = _of_data(bare)
     elif text or not _is_simple(codec.type):
         decode = _general_decoder(codec, text, watched)
@@ -103,6 +105,20 @@ def _text_decoder(codec: Codec) -> Callable[[bytes], Any]:
             raise _undecodable(text, error) from error
 
     return decode
+
+
+def _free_decoder(decode: Callable[[bytes], Any]) -> Callable[[bytes], Any]:
+    """For `data` of which nothing is known: what does not begin as JSON is a text."""
+
+    def free(data: bytes) -> Any:
+        try:
+            return decode(data)
+        except StreamDecodeError:
+            if data[:1] in (b"{", b"["):
+                raise
+            return data.decode("utf-8", "replace")
+
+    return free
 
 
 def _envelope_decoder(envelope: Codec, decode: Callable[[bytes], Any]) -> Decode:
@@ -187,7 +203,7 @@ def _undecodable(text: str, error: Exception) -> StreamDecodeError:
 def _data_type(kind: Any) -> Any:
     """The type of an envelope's `data`; Any where it is no single model."""
     fields = getattr(kind, "model_fields", {})
-    return fields["data"].annotation if "data" in fields else Any
+    return fields["data"].rebuild_annotation() if "data" in fields else Any
 
 
 def _is_simple(kind: Any) -> bool:

@@ -33,10 +33,14 @@ request does, is left out of pickles.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from .received import ResponseHeader
+
+H = TypeVar("H")
 
 __all__ = [
     "APIConnectionError",
@@ -136,6 +140,10 @@ class APIError(SDKError):
     def request_id(self) -> str | None:
         """The server's name for this request, from the usual headers."""
         return request_id(self.headers)
+
+    def header(self, header: ResponseHeader[H]) -> H | None:
+        """A header that the document declares, as of a RawResponse."""
+        return header.of(self.headers)
 
 
 class BadRequestError(APIError):

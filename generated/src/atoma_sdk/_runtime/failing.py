@@ -7,6 +7,7 @@ from typing import Any
 
 import pydantic
 
+from .advice import retry_after
 from .codec import codec_of, is_syntax_error, problems
 from .errors import (
     APIError,
@@ -22,9 +23,15 @@ from .errors import (
     UnexpectedResponseError,
     UnprocessableEntityError,
 )
-from .mediatypes import covers, is_json, media_type_of, same_media_type
+from .mediatypes import (
+    bare,
+    covers,
+    is_json,
+    media_type_of,
+    precision,
+    same_media_type,
+)
 from .operation import ErrorCase
-from .retries import retry_after
 
 EXCERPT = 1024
 """Characters of a body that an error about reading it shows."""
@@ -110,16 +117,22 @@ def error_of(cases: Iterable[ErrorCase], response: Any, now: float) -> APIError:
 
 def _data(cases: Iterable[ErrorCase], response: Any) -> Any:
     """The body in its declared shape; None where it has none, or is not of it."""
-    media_type = media_type_of(response)
-    for case in cases:
-        if covers(case.status, response.status_code) and same_media_type(
-            case.media_type, media_type
-        ):
-            try:
-                return codec_of(case.shape).from_json(response.content)
-            except ValueError:
-                return None
-    return None
+    status, media_type = response.status_code, media_type_of(response)
+    fitting = [
+        case
+        for case in cases
+        if covers(case.status, status) and same_media_type(case.media_type, media_type)
+    ]
+    if not fitting:
+        return None
+    case = max(
+        fitting,
+        key=lambda c: (precision(c.status, status), bare(c.media_type) == media_type),
+    )
+    try:
+        return codec_of(case.shape).from_json(response.content)
+    except ValueError:
+        return None
 
 
 def _message(status: int, reason: str, text: str, media_type: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from .codec import Codec, codec_of
 from .failing import undecodable, unexpected
-from .mediatypes import covers, media_type_of, same_media_type
+from .mediatypes import covers, media_type_of, precision, same_media_type
 from .operation import (
     AnyOf,
     BytesResult,
@@ -26,7 +27,9 @@ def value_of(result: Result[Any], response: Any) -> Any:
     """
     status: int = response.status_code
     media_type = media_type_of(response)
-    cases = result.cases if isinstance(result, AnyOf) else (result,)
+    cases: Sequence[Any] = (result,)
+    if isinstance(result, AnyOf):
+        cases = sorted(result.cases, key=lambda c: -precision(c.status, status))
     for case in cases:
         match case:
             case NoContent(status=pattern) if covers(pattern, status):

@@ -6,16 +6,34 @@ from functools import lru_cache
 from typing import Any
 
 from .operation import JsonLines, Operation, StreamOperation
-from .retries import matches
 
 
 @lru_cache(maxsize=256)
 def covers(statuses: str, status: int) -> bool:
     """Whether `"404,410"`, `"2XX"` or `"default"` means a status."""
-    return any(
-        pattern == "default" or matches(pattern.strip(), status)
-        for pattern in statuses.split(",")
-    )
+    return precision(statuses, status) > 0
+
+
+@lru_cache(maxsize=256)
+def precision(statuses: str, status: int) -> int:
+    """How exactly a status is meant: 3 by itself, 2 by its range, 1 by default; 0 not.
+
+    What says more goes before what says less (OpenAPI, Responses Object).
+    """
+    best = 0
+    for pattern in map(str.strip, statuses.split(",")):
+        if pattern == "default":
+            best = max(best, 1)
+        elif matches(pattern, status):
+            best = max(best, 3 if pattern == str(status) else 2)
+    return best
+
+
+def matches(pattern: str, status: int) -> bool:
+    """Whether a status is the one, or of the class (`"5XX"`), that is meant."""
+    if pattern[1:].upper() == "XX":
+        return status // 100 == int(pattern[0])
+    return status == int(pattern)
 
 
 def media_type_of(response: Any) -> str:

@@ -31,6 +31,10 @@ class Grant:
         self.in_body = in_body
         self.parameters = parameters
 
+    def fields(self) -> dict[str, str]:
+        """What the token endpoint is told of the grant, beside who asks."""
+        return {**(self.parameters or {})}
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}(client_id={self.client_id!r})"
 
@@ -61,6 +65,10 @@ class ClientCredentials(Grant):
             client_id, client_secret, scopes, token_url, in_body, parameters
         )
 
+    def fields(self) -> dict[str, str]:
+        """See `Grant.fields`."""
+        return {**super().fields(), "grant_type": "client_credentials"}
+
 
 class PasswordCredentials(Grant):
     """The name and the password of a user (RFC 6749 section 4.3)."""
@@ -85,3 +93,8 @@ class PasswordCredentials(Grant):
         )
         self.username = username
         self.password = password
+
+    def fields(self) -> dict[str, str]:
+        """See `Grant.fields`."""
+        known = {"username": self.username, "password": self.password}
+        return {**super().fields(), "grant_type": "password", **known}

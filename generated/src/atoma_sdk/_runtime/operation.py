@@ -41,6 +41,8 @@ class Parameter(Record):
     """Leave RFC 3986 reserved characters of a query value as they are."""
     json: bool = False
     """The value is one JSON text (`content` instead of `schema`)."""
+    shape: Callable[[], Any] | None = None
+    """Gives the type, where values are held to more than their annotation says."""
 
 
 class Encoding(Record):
@@ -77,12 +79,13 @@ class FormBody(Record):
 
 
 class MultipartBody(Record):
-    """A `multipart/form-data` body (RFC 7578)."""
+    """A `multipart/form-data` body (RFC 7578), or another one of named parts."""
 
     shape: Callable[[], Any]
     argument: str | None = None
     renamed: tuple[tuple[str, str], ...] = ()
     encoding: tuple[Encoding, ...] = ()
+    media_type: str = "multipart/form-data"
 
 
 class RawBody(Record):

@@ -12,18 +12,19 @@ from .bodies import body_of
 from .content import Content
 from .errors import InvalidRequestError
 from .headers import Header, header, merged
+from .holding import held
 from .operation import (
     AnyOf,
     StreamOperation,
 )
 from .parameters import cookies_of, headers_of, pairs_of, path_of, query_of
-from .retries import RetryConfig
 from .servers import fill, origin, server_url
 from .settings import phases_of
 from .steps import Step
 
 if TYPE_CHECKING:
     from .call import AnyOperation, Call
+    from .retries import RetryConfig
     from .security import Need, Renewal
 
 
@@ -73,6 +74,7 @@ class Outgoing:
         operation, arguments = call.operation, call.arguments
         options, settings = call.options, call.settings
         parameters = operation.parameters
+        arguments = held(parameters, arguments)
         content = body_of(operation.body, parameters, arguments, options.extra_body)
         headers = list(_standing_headers(settings.api, operation))
         if content.media_type:
@@ -84,7 +86,7 @@ class Outgoing:
         key = operation.idempotency_header or (retries and retries.idempotency_header)
         if key:
             more.append((key, _key()))
-        headers += [header(name, value) for name, value in more]
+        headers = merged(headers, dict(more))
         query = query_of(parameters, arguments)
         for extra in (settings.options.get("default_query"), options.extra_query):
             query += [p for n, v in (extra or {}).items() for p in pairs_of(n, v)]
@@ -202,6 +204,8 @@ def base_url(call: Call) -> str:
         return ""
     if call.operation.servers:
         return server_url(call.operation.servers[0], params, frozenset(params))
+    if settings.api.servers and not settings.default_server:
+        return server_url(settings.api.servers[0], params, frozenset(params))
     if "://" not in settings.default_server:
         raise InvalidRequestError("the document names no server: give a server_url")
     return settings.default_server

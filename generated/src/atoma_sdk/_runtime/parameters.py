@@ -42,7 +42,7 @@ def text_of(value: Any) -> str:
     return str(value)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """A value as a str, number, list or dict, with the names of the wire."""
     if isinstance(value, str | int | float) and type(value) in (str, int, float, bool):
         return value
@@ -81,7 +81,7 @@ def path_of(
 def _path_value(parameter: Parameter, value: Any) -> str:
     if is_absent(value):
         raise InvalidRequestError(f"{parameter.argument} is required")
-    value = json_text(value) if parameter.json else _plain(value)
+    value = json_text(value) if parameter.json else plain(value)
     text = _path_text(parameter, value)
     if not text:
         raise InvalidRequestError(f"{parameter.argument} must not be empty")
@@ -151,7 +151,7 @@ def _whole_query(value: Any, json: bool) -> list[str]:
     """A value that is the query as a whole (OpenAPI 3.2, Parameter Object)."""
     if json:
         return [_escape(json_text(value))]
-    value = _plain(value)
+    value = plain(value)
     form = form_of(value, ()) if isinstance(value, dict) else _escape(text_of(value))
     return [form] if form else []
 
@@ -164,7 +164,7 @@ def pairs_of(
     allow_reserved: bool = False,
 ) -> list[str]:
     """One value in a query or a form, as encoded `name=value`s."""
-    value = _plain(value)
+    value = plain(value)
     key = _escape(name)
 
     def write(item: Any) -> str:
@@ -185,6 +185,21 @@ def pairs_of(
         else value
     )
     return [f"{key}={separator.join(write(item) for item in items)}"]
+
+
+def texts_of(
+    name: str, value: Any, style: Style, explode: bool | None
+) -> list[tuple[str, Any]]:
+    """One value as the names and texts of a style, which nothing encodes yet."""
+    value = plain(value)
+    if style == "deepObject":
+        return list(_deep(name, value))
+    if explode if explode is not None else style == "form":
+        if isinstance(value, dict):
+            return list(value.items())
+        return [(name, v) for v in (value if isinstance(value, list) else [value])]
+    separator = {"spaceDelimited": " ", "pipeDelimited": "|"}.get(style, ",")
+    return [(name, _joined(value, False, separator, raw=True))]
 
 
 def _deep(name: str, value: Any) -> Iterable[tuple[str, Any]]:
@@ -214,7 +229,7 @@ def headers_of(
             (
                 json_text(value)
                 if parameter.json
-                else _joined(_plain(value), bool(parameter.explode), ",", raw=True)
+                else _joined(plain(value), bool(parameter.explode), ",", raw=True)
             ),
         )
         for parameter in parameters

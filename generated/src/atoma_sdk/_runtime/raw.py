@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 
     from .call import Answer
     from .operation import Operation
+    from .received import ResponseHeader
 
 __all__ = ["AsyncStreamingResponse", "RawResponse", "StreamingResponse"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
+H = TypeVar("H")
 
 
 def raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
@@ -86,6 +88,13 @@ class RawResponse(Record, Generic[T]):
         """The server's name for this request."""
         return request_id(self.headers)
 
+    def header(self, header: ResponseHeader[H]) -> H | None:
+        """A header that the document declares: see `utils.headers`, where it has any.
+
+        :return: its value; None where it did not come, or means nothing of its type
+        """
+        return header.of(self.headers)
+
     @property
     def links(self) -> Mapping[str, str]:
         """The targets of the `Link` header, by their relation (RFC 8288)."""
@@ -108,6 +117,10 @@ class _Unread(Generic[T]):
         self.headers: Mapping[str, str] = response.headers
         self._operation = operation
         self._page = page
+
+    def header(self, header: ResponseHeader[H]) -> H | None:
+        """A header that the document declares, as of a RawResponse."""
+        return header.of(self.headers)
 
     def _value(self) -> T:
         """The value of the body, which has been read."""

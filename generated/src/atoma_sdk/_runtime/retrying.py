@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .advice import retry_after
 from .errors import APIConnectionError, APIError, APITimeoutError, SDKError
 from .faults import is_permanent
-from .retries import RetryConfig, retry_after
 
 if TYPE_CHECKING:
     from .call import Call
     from .outgoing import Outgoing
+    from .retries import RetryConfig
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"})
 """Idempotent methods (RFC 9110 section 9.2.2)."""

@@ -10,6 +10,7 @@ from .api import Server, ServerVariable
 from .errors import InvalidRequestError
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9._-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~/-]*)?")
 
 
 def server_url(
@@ -24,17 +25,16 @@ def server_url(
     for name in values:
         if known and name not in known and name not in others:
             raise InvalidRequestError(f"the server has no variable {name!r}")
-    return fill(
-        server.url,
-        {name: _value(v, values.get(name, v.default)) for name, v in known.items()},
-    )
+    filled = ((n, v, values.get(n, v.default)) for n, v in known.items())
+    return fill(server.url, {n: _value(v, x) for n, v, x in filled if x is not None})
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
     """Fill a URL's `{name}`s and drop the slash at its end.
 
     A value before the path (in the scheme, host or port) must keep to letters, digits,
-    `.`, `-` and `_`: with `/`, `@`, `#` or `:` it would name another host.
+    `.`, `-` and `_`: with `/`, `@`, `#` or `:` it would name another host. One that
+    begins the URL may hold all of that: `https://eu.example.com`.
     """
     scheme = template.find("://")
     start = scheme + 3 if scheme >= 0 else 0
@@ -47,6 +47,8 @@ def fill(template: str, values: Mapping[str, str]) -> str:
             raise InvalidRequestError(f"the server URL needs a value for {name!r}")
         value = str(values[name])
         if slot.start() < path:
+            if slot.start() == 0 and _ORIGIN.fullmatch(value):
+                return value.rstrip("/")
             if not re.fullmatch(r"[A-Za-z0-9._-]+", value):
                 raise InvalidRequestError(
                     f"the server variable {name!r} may only hold a part of a host name"
@@ -101,4 +103,7 @@ def chosen_server(
         return "", False
     if index is not None and not 0 <= index < len(servers):
         raise InvalidRequestError(f"server_idx must be below {len(servers)}")
+    needed = {v.name for v in servers[index or 0].variables if v.default is None}
+    if index is None and not needed <= params.keys():
+        return "", False  # which matters only to a call that goes there
     return server_url(servers[index or 0], params, others), index is not None

@@ -16,7 +16,7 @@ from .drive import drive, drive_async
 from .errors import InvalidRequestError, ResponseDecodeError
 from .exchanging import exchange
 from .failing import error_of
-from .oauth import ClientCredentials, Grant, PasswordCredentials
+from .oauth import ClientCredentials, Grant
 from .servers import fill
 from .settings import phases_of
 from .steps import Ask, Step
@@ -144,12 +144,7 @@ def _fetched(wanted: Wanted, scopes: frozenset[str]) -> Generator[Step, Any, Tok
     """Ask the token endpoint (RFC 6749 sections 4.3.2 and 4.4.2)."""
     call, grant = wanted.call, wanted.grant
     in_body = wanted.scheme.in_body if grant.in_body is None else grant.in_body
-    fields = dict(grant.parameters or {})
-    if isinstance(grant, ClientCredentials):
-        fields["grant_type"] = "client_credentials"
-    elif isinstance(grant, PasswordCredentials):
-        fields["grant_type"] = "password"
-        fields |= {"username": grant.username, "password": grant.password}
+    fields = grant.fields()
     if scopes:
         fields["scope"] = " ".join(sorted(scopes))
     basic = None

@@ -176,6 +176,10 @@ class Unrecognized:
         )
 
 
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and hasattr(kind, "model_fields")
+
+
 def _keep(value: Any) -> Unrecognized:
     return value if isinstance(value, Unrecognized) else Unrecognized(value)
 
@@ -194,7 +198,7 @@ class OneOf(Record):
     `Annotated[Cat | Dog | Unrecognized, OneOf("petType", (("cat", "Cat"), ...))]`: a
     value whose property is listed is of that member and no other; one without it is of
     the member that it fits. Any other value is `Unrecognized` where the union has it,
-    and refused where it has not.
+    and refused where it has not. Members that are no objects stand beside them.
     """
 
     name: str
@@ -205,38 +209,53 @@ class OneOf(Record):
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        members = {member.__name__: member for member in source.__args__}
-        classes = tuple(members.values())
+        models = tuple(member for member in source.__args__ if _is_model(member))
+        members = {member.__name__: member for member in models}
+        plain: list[Any] = [
+            handler.generate_schema(member)
+            for member in source.__args__
+            if member not in models and member is not Unrecognized
+        ]
         spellings = {self.name} | {
             python
             for member in members.values()
             for python, field in getattr(member, "model_fields", {}).items()
             if field.alias == self.name
         }
+        first: list[Any] = [
+            core_schema.tagged_union_schema(
+                self._choices(members, handler),
+                discriminator=[[spelling] for spelling in sorted(spellings)],
+            )
+        ]
+        if plain:
+            first.append(core_schema.union_schema(plain))
+        if Unrecognized not in source.__args__:
+            return core_schema.union_schema(first, mode="left_to_right")
+        objects: list[Any] = [handler.generate_schema(model) for model in models]
+        others = core_schema.no_info_wrap_validator_function(
+            self._unlisted(frozenset(spellings), (*models, Unrecognized)),
+            core_schema.union_schema(objects),
+        )
+        return core_schema.union_schema(
+            [*first, others],
+            mode="left_to_right",
+            serialization=core_schema.wrap_serializer_function_ser_schema(
+                _raw_or_known, schema=core_schema.union_schema([*objects, *plain])
+            ),
+        )
+
+    def _choices(
+        self, members: dict[str, Any], handler: GetCoreSchemaHandler
+    ) -> dict[Any, CoreSchema]:
+        """The members by the values of the property."""
         choices: dict[Any, list[Any]] = {}
         for value, name in self.mapping:
             choices.setdefault(value, []).append(handler.generate_schema(members[name]))
-        tagged = core_schema.tagged_union_schema(
-            {
-                value: found[0] if len(found) == 1 else core_schema.union_schema(found)
-                for value, found in choices.items()
-            },
-            discriminator=[[spelling] for spelling in sorted(spellings)],
-        )
-        if Unrecognized not in source.__args__:
-            return tagged
-        every = core_schema.union_schema(
-            [handler.generate_schema(m) for m in classes if m is not Unrecognized]
-        )
-        unlisted = self._unlisted(frozenset(spellings), classes)
-        others = core_schema.no_info_wrap_validator_function(unlisted, every)
-        return core_schema.union_schema(
-            [tagged, others],
-            mode="left_to_right",
-            serialization=core_schema.wrap_serializer_function_ser_schema(
-                _raw_or_known, schema=every
-            ),
-        )
+        return {
+            value: found[0] if len(found) == 1 else core_schema.union_schema(found)
+            for value, found in choices.items()
+        }
 
     def _unlisted(
         self, spellings: frozenset[str], classes: tuple[type, ...]
