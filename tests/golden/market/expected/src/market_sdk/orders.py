@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
 from . import models, utils
 from ._runtime.operation import (
@@ -17,7 +17,7 @@ from ._runtime.operation import (
 from ._runtime.paging import ByCursor, ByOffset, PageSize, Paging
 from ._runtime.raw import raw, raw_async, streaming, streaming_async
 from ._runtime.resource import CallOptions, Resource
-from .types import UNSET, OptionalNullable
+from .types import UNSET, OptionalNullable, Within
 
 LIST = Operation(
     id="list",
@@ -25,7 +25,9 @@ LIST = Operation(
     path="/orders",
     parameters=(
         Parameter("after", "after", "query"),
-        Parameter("limit", "limit", "query"),
+        Parameter(
+            "limit", "limit", "query", shape=lambda: Annotated[int, Within(le=100)]
+        ),
     ),
     result=JsonResult(lambda: models.OrderPage),
     pages=Paging(

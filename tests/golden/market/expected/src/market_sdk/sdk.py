@@ -81,6 +81,12 @@ class MarketSDK(SDK):
         retry_config: OptionalNullable[utils.RetryConfig] = UNSET,
         timeout_ms: utils.Timeout | None = None,
         debug_logger: utils.Logger | None = None,
+        *,
+        scheme: str | None = None,
+        region: str | None = None,
+        base: str | None = None,
+        zone: str | None = None,
+        port: str | None = None,
         **options: Unpack[utils.MoreOptions],
     ) -> None:
         """:param machine:
@@ -90,6 +96,11 @@ class MarketSDK(SDK):
         :param query:
         :param own: A token of the shop.
         :param user:
+        :param scheme: By default "https".
+        :param region: By default "eu".
+        :param base: By default "v1".
+        :param zone: By default "reports.example.com".
+        :param port: By default "80".
         :param server_idx: Which of the document's servers to call, from 0.
         :param server_url: A server in place of those of the document.
         :param url_params: The values of the placeholders in the server's URL.
@@ -111,6 +122,13 @@ class MarketSDK(SDK):
                 "query": query,
                 "own": own,
                 "user": user,
+            },
+            variables={
+                "scheme": scheme,
+                "region": region,
+                "base": base,
+                "zone": zone,
+                "port": port,
             },
             server_idx=server_idx,
             server_url=server_url,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
 from . import models, utils
 from ._runtime.operation import (
@@ -19,7 +19,7 @@ from ._runtime.operation import (
 from ._runtime.raw import raw, raw_async, streaming, streaming_async
 from ._runtime.resource import CallOptions, Resource
 from ._runtime.retries import BackoffStrategy, RetryConfig
-from .types import UNSET, OptionalNullable
+from .types import UNSET, OptionalNullable, Within
 
 LIST_PETS = Operation(
     id="listPets",
@@ -28,8 +28,17 @@ LIST_PETS = Operation(
     parameters=(
         Parameter("x_trace_id", "X-Trace-ID", "header"),
         Parameter("tags", "tags", "query", style="pipeDelimited"),
-        Parameter("filter", "filter", "query", style="deepObject", explode=True),
-        Parameter("limit", "limit", "query"),
+        Parameter(
+            "filter",
+            "filter",
+            "query",
+            style="deepObject",
+            explode=True,
+            shape=lambda: models.Filter,
+        ),
+        Parameter(
+            "limit", "limit", "query", shape=lambda: Annotated[int, Within(le=100)]
+        ),
         Parameter("session", "session", "cookie"),
     ),
     result=JsonResult(lambda: list[models.Pet]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from typing_extensions import Unpack
 
@@ -49,10 +49,13 @@ class PetsSDK(SDK):
         retry_config: OptionalNullable[utils.RetryConfig] = UNSET,
         timeout_ms: utils.Timeout | None = None,
         debug_logger: utils.Logger | None = None,
+        *,
+        region: Literal["eu", "us"] | None = None,
         **options: Unpack[utils.MoreOptions],
     ) -> None:
         """:param token:
         :param key:
+        :param region: By default "eu".
         :param server_idx: Which of the document's servers to call, from 0.
         :param server_url: A server in place of those of the document.
         :param url_params: The values of the placeholders in the server's URL.
@@ -69,6 +72,9 @@ class PetsSDK(SDK):
             credentials={
                 "token": token,
                 "key": key,
+            },
+            variables={
+                "region": region,
             },
             server_idx=server_idx,
             server_url=server_url,

@@ -9,7 +9,6 @@ from . import models, utils
 from ._runtime.operation import Events, StreamOperation
 from ._runtime.resource import CallOptions, Resource
 from .types import UNSET, OptionalNullable
-from .utils import eventstreaming
 
 GET_TICKS = StreamOperation(
     id="get /ticks",
@@ -32,7 +31,7 @@ class Ticks(Resource):
         deadline_ms: float | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> eventstreaming.EventStream[models.Tick]:
+    ) -> utils.eventstreaming.EventStream[models.Tick]:
         """`GET /ticks`
 
         :param retries: In place of the client's; None: this call is not retried.
@@ -70,7 +69,7 @@ class Ticks(Resource):
         deadline_ms: float | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> eventstreaming.EventStreamAsync[models.Tick]:
+    ) -> utils.eventstreaming.EventStreamAsync[models.Tick]:
         """`GET /ticks`
 
         :param retries: In place of the client's; None: this call is not retried.

@@ -10,7 +10,6 @@ from ._runtime.operation import Events, JsonBody, JsonResult, Operation, StreamO
 from ._runtime.raw import raw, raw_async, streaming, streaming_async
 from ._runtime.resource import CallOptions, Resource
 from .types import UNSET, OptionalNullable
-from .utils import eventstreaming
 
 CREATE = Operation(
     id="create",
@@ -134,7 +133,7 @@ class Words(Resource):
         deadline_ms: float | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> eventstreaming.EventStream[models.CreateStreamEvent]:
+    ) -> utils.eventstreaming.EventStream[models.CreateStreamEvent]:
         """`POST /words`
 
         :param prompt:
@@ -179,7 +178,7 @@ class Words(Resource):
         deadline_ms: float | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
-    ) -> eventstreaming.EventStreamAsync[models.CreateStreamEvent]:
+    ) -> utils.eventstreaming.EventStreamAsync[models.CreateStreamEvent]:
         """`POST /words`
 
         :param prompt:

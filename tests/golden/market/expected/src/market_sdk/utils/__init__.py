@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         Signature,
         StandardWebhooks,
     )
-    from . import eventstreaming
+    from . import eventstreaming, headers
 
 __all__ = [
     "AsyncPage",
@@ -42,6 +42,7 @@ __all__ = [
     "StreamingResponse",
     "Timeout",
     "eventstreaming",
+    "headers",
 ]
 __getattr__, __dir__ = attach(
     __name__,
@@ -64,5 +65,5 @@ __getattr__, __dir__ = attach(
             "StandardWebhooks",
         ),
     },
-    modules=("eventstreaming",),
+    modules=("eventstreaming", "headers"),
 )
