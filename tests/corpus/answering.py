@@ -10,6 +10,7 @@ from typing import Any
 from .making import made
 from .raw import Call, Place, Raw
 
+TEXTS = ("xml", "yaml", "/graphql", "/javascript", "/sql", "/toml")
 LINES = {"jsonl", "x-jsonl", "x-ndjson", "ndjson", "jsonlines", "json-lines"}
 EVENT = {"id", "event", "data", "retry"}
 SAMPLE = b"\x89PNG\r\n\x1a\n\x00\xff"
@@ -46,7 +47,7 @@ class Said:
             return "lines"
         if bare.endswith(("/json", "+json")):
             return "json"
-        if bare.startswith("text/") or bare.endswith(("xml", "+yaml")):
+        if bare.startswith("text/") or bare.endswith(TEXTS):
             return "text"
         return "bytes"
 

@@ -368,7 +368,8 @@ class Driver:
         media = dict(body.items("content"))[media_type]
         given.media = media_type
         if type(declared).__name__ == "RawBody":
-            text = media_type.startswith("text/") or "xml" in media_type
+            bare = media_type.partition(";")[0].strip().lower()
+            text = bare.startswith("text/") or bare.endswith(answering.TEXTS)
             if "*" in media_type:
                 chosen = media_type.replace("*", "x-any")
                 arguments["http_headers"] = {"Content-Type": chosen}

@@ -422,3 +422,10 @@ def test_the_most_exact_case_of_a_success_counts() -> None:
     both = AnyOf["Any"]((wide, exact))
     assert value_of(both, httpx.Response(201, json=[])) == []
     assert value_of(both, httpx.Response(200, json={})) == {}
+
+
+def test_an_empty_body_is_null_where_null_is_an_answer() -> None:
+    nothing = httpx.Response(200, headers={"content-type": "application/json"})
+    assert value_of(ANY, nothing) is None
+    with pytest.raises(errors.ResponseDecodeError, match="empty body"):
+        value_of(THING, nothing)

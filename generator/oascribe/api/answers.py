@@ -13,6 +13,7 @@ from .bodies import encoding_of, schema_type
 from .model import Encoding
 from .results import (
     ANY,
+    REDIRECTED,
     AnyResult,
     BytesResult,
     ErrorCase,
@@ -54,7 +55,7 @@ def results_of(node: Node, schemas: Schemas, spot: Spot) -> list[Result]:
 def errors_of(node: Node, schemas: Schemas, spot: Spot) -> tuple[ErrorCase, ...]:
     """The errors whose JSON bodies have a schema; those alike are one case."""
     cases: dict[tuple[str, Type], list[str]] = {}
-    successes = {status for status, _ in _successes(node)}
+    successes = {status for status, _ in _successes(node)} - {"default"}
     for status, answer in node.members("responses"):
         if status in successes or status.startswith("x-"):
             continue
@@ -99,14 +100,16 @@ class _Reader:
 
     def results(self) -> list[Result]:
         """All that was read: the answers of all statuses as one, then the others."""
-        best = {replace(result, status=ANY): result for result in self._best}
+        redirects = any(result.status.startswith("3") for result in self._best)
+        statuses = REDIRECTED if redirects else ANY
+        best = {replace(result, status=statuses): result for result in self._best}
         results: list[Result] = []
         if len(best) == 1:
             results.extend(best)
         elif best:
             results.append(AnyResult(tuple(self._best)))
         results += dict.fromkeys(self._streams)
-        results += (replace(other, status=ANY) for other in self._others)
+        results += (replace(other, status=statuses) for other in self._others)
         return results or [NoResult()]
 
     def _single(self, status: str, name: str, media: Node) -> Single:
@@ -149,10 +152,11 @@ class _Reader:
 
 
 def _successes(node: Node) -> Iterator[tuple[str, Node]]:
-    """The answers of success; `default` is one where nothing else is."""
+    """The answers of success; where there is none a redirect is, or else `default`."""
     answers = dict(node.members("responses"))
     statuses = [status for status in answers if status.startswith("2")]
-    if not statuses and not any(status[0] in "13" for status in answers):
+    statuses = statuses or [status for status in answers if status.startswith("3")]
+    if not statuses and not any(status.startswith("1") for status in answers):
         statuses = [status for status in answers if status == "default"]
     yield from ((status, answers[status]) for status in statuses)
 

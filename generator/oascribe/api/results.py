@@ -11,6 +11,8 @@ from .words import Identifier, Text
 
 ANY = "2XX"
 """The statuses of an answer that is the only one."""
+REDIRECTED = "2XX,3XX"
+"""The same where the document knows of redirects alone; some are followed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,28 @@ def _flattened(item: Definition, definitions: Mapping[Key, Definition]) -> Defin
     keys = {member.key for member in members if isinstance(member, Ref)}
     if said and not keys.issuperset(key for _, key in said.mapping):
         said = None
+    said = said or _told_within(item, definitions)
     return replace(item, type=Union(members, said))
+
+
+def _told_within(
+    item: Alias, definitions: Mapping[Key, Definition]
+) -> Discriminator | None:
+    """What the unions within one say of their members, all by the same property.
+
+    Members without that property are told apart by the rest of them.
+    """
+    found: dict[Tag, Key] = {}
+    wires: set[Text] = set()
+    for member in item.type.members if isinstance(item.type, Union) else ():
+        inner = definitions.get(member.key) if isinstance(member, Ref) else None
+        if isinstance(inner, Alias) and isinstance(inner.type, Union):
+            said = inner.type.discriminator
+            if said is None or any(tag in found for tag, _ in said.mapping):
+                return None
+            wires.add(said.wire)
+            found.update(said.mapping)
+    return Discriminator(wires.pop(), tuple(found.items())) if len(wires) == 1 else None
 
 
 def _members(

@@ -9,7 +9,7 @@ from tests.pictures import Drawn, schemas
 
 from oascribe.api.model import Field
 from oascribe.api.types import Kind, Literal, MapOf, Nullable, Primitive, Union, Unknown
-from oascribe.api.words import Json
+from oascribe.api.words import Json, Text
 
 STR, INT = Primitive(Kind.STR), Primitive(Kind.INT)
 R = "$ref: '#/components/schemas/"
@@ -252,3 +252,24 @@ def test_fields_that_an_object_has_at_times_are_optional() -> None:
     assert [wire for wire, field in fields.items() if field.required] == ["kind"]
     assert fields["kind"].type == STR
     assert fields["b"].type == Union((INT, STR))
+
+
+NESTED = f"""
+    Thing: {{oneOf: [{{{R}Animal'}}, {{{R}Plant'}}]}}
+    Animal:
+      oneOf: [{{{R}Cat'}}, {{{R}Dog'}}]
+      discriminator: {{propertyName: species, mapping: {{cat: Cat, dog: Dog}}}}
+    Cat: {{required: [species], properties: {{species: {{type: string}}}}}}
+    Dog: {{required: [species], properties: {{species: {{type: string}}}}}}
+    Plant: {{type: object, properties: {{leaf: {{type: boolean}}}}}}
+"""
+
+
+def test_what_tells_members_of_an_inner_union_apart_holds_in_the_outer_one() -> None:
+    union = schemas(textwrap.dedent(NESTED)).alias("Thing").type
+    assert isinstance(union, Union)
+    assert union.discriminator
+    told = dict(union.discriminator.mapping)
+    assert union.discriminator.wire.raw == "species"
+    assert told[Text("cat")] == "#/components/schemas/Cat"
+    assert told[Text("dog")] == "#/components/schemas/Dog"

@@ -323,7 +323,9 @@ ANSWERS: dict[str, object] = {
     f"default: {{description: d, {JSON_PET}}}": JsonResult(
         Text("application/json"), Ref("#/components/schemas/Pet")
     ),
-    f"'302': {{description: d}}, default: {{description: d, {JSON_PET}}}": NoResult(),
+    f"'302': {{description: d}}, default: {{description: d, {JSON_PET}}}": NoResult(
+        "2XX,3XX"
+    ),
     "": NoResult(),
 }
 OK = "  responses: {Ok: {description: d, content: {text/html: {}}}}"
@@ -739,3 +741,22 @@ responses: {}
     assert found.body
     assert found.body.encoding is Encoding.BYTES
     assert found.body.media_type.raw == "application/json"
+
+
+def test_a_redirect_is_an_answer_where_there_is_no_other() -> None:
+    alone = operation("responses: {'302': {description: go}, default: {}}")
+    assert alone.result == NoResult("2XX,3XX")
+    beside = operation("responses: {'200': {description: ok}, '304': {description: x}}")
+    assert beside.result == NoResult()
+
+
+def test_a_default_that_is_the_answer_is_that_of_errors_too() -> None:
+    found = operation("""
+responses:
+  default: {content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
+""")
+    pet = Ref("#/components/schemas/Pet")
+    assert found.result == JsonResult(Text("application/json"), pet)
+    assert [(case.statuses, case.type) for case in found.errors] == [
+        (("default",), pet)
+    ]
