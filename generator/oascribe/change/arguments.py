@@ -137,10 +137,14 @@ def _parameters(method: Method) -> dict[str, Argument]:
 
 
 def _nodes(method: Method) -> dict[str, Node]:
-    """Where each parameter was written, by the key of its argument."""
+    """Where each parameter was written, by the key of its argument.
+
+    One that nobody wrote down, but for its place in the path, is the operation's.
+    """
     said = (*method.item.entries("parameters"), *method.node.entries("parameters"))
     nodes = [node.follow() for node in said]
-    return {f"{_text(node, 'in')}/{_text(node, 'name')}": node for node in nodes}
+    known = {f"{_text(node, 'in')}/{_text(node, 'name')}": node for node in nodes}
+    return dict.fromkeys(_parameters(method), method.node) | known
 
 
 def _text(node: Node, key: str) -> str:

@@ -200,6 +200,15 @@ def test_schemas_that_are_made_of_themselves_end() -> None:
     assert change.rule.id == "response-maximum-raised"
 
 
+def test_a_parameter_that_only_the_path_has_is_compared() -> None:
+    item = {"get": {"responses": {"204": {"description": "d"}}, "operationId": "one"}}
+    old, new = document({"/paths/~1a~1{id}": item}), document(
+        {"/paths/~1a~1{key}": item}
+    )
+    assert changes(old, old) == ()
+    assert [c.rule.id for c in changes(old, new)] == ["request-parameter-renamed"]
+
+
 def test_a_fragment_is_no_part_of_a_path() -> None:
     item = document()["paths"]["/things"]
     streams = {
