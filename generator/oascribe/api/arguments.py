@@ -121,6 +121,8 @@ def _parameter(node: Node, schemas: Schemas, spot: Spot) -> Argument:
     must = node.flag("required")
     default = default_of(schema, schema, sent=must) if schema else None
     default = default if must else None
+    if must and default is None and schema:
+        default = values.constant_of(schema)
     style = node.text("style") or _STYLES[where]
     explode = node.get("explode")
     words = node.text("description") or (schema.text("description") if schema else None)

@@ -128,7 +128,7 @@ class Schemas:
         if branches := variants.branches(schema) if combined else []:
             kind = self._branched(schema, branches, spot)
             return Alias(key, name, home, module, doc, kind, example, deprecated)
-        if shape.has_fields(schema):
+        if shape.has_fields(schema) and len(shape.kinds(schema)) < 2:
             parts = shape.parts(schema)
             fields, extra = self._fields_of(schema, parts, spot, key)
             return Model(
@@ -163,19 +163,23 @@ class Schemas:
         beside = next(variants.at_times(schema), None)
         if not beside and shape.field_names(schema) <= shape.field_names(member):
             return without_null(self.type_of(member, spot))
-        key = _key_within(schema, member)
         parts = (*shape.parts(schema), *shape.parts(member))
-        fields, extra = self._fields_of(schema, parts, spot, key)
         words = member.text("description")
-        self._definitions[key] = Model(
-            key=key,
-            name=spot.name,
-            home=spot.home or key,
-            module=flat(spot.name),
-            doc=Text(words) if words else None,
-            fields=fields,
-            extra=extra,
-        )
+        return self._inner(schema, parts, spot, _key_within(schema, member), words)
+
+    def _inner(
+        self,
+        schema: Node,
+        parts: Iterable[Node],
+        spot: Spot,
+        key: Key,
+        words: str | None = None,
+    ) -> Type:
+        """A model that no schema is by itself."""
+        fields, extra = self._fields_of(schema, parts, spot, key)
+        home, module = spot.home or key, flat(spot.name)
+        doc = Text(words) if words else None
+        self._definitions[key] = Model(key, spot.name, home, module, doc, fields, extra)
         return Ref(key)
 
     def _fields_of(
@@ -215,6 +219,9 @@ class Schemas:
         match kind:
             case "array":
                 return self._array(schema, spot)
+            case "object" if shape.has_fields(schema):  # beside other kinds
+                key, below = f"{stable_key(schema)}/object", spot.below("Object")
+                return self._inner(schema, shape.parts(schema), below, key)
             case "object":
                 extra = shape.further(schema)
                 return MapOf(objects.extra_of(self.type_of, extra, spot))

@@ -8,7 +8,16 @@ import pytest
 from tests.pictures import Drawn, schemas
 
 from oascribe.api.model import Field
-from oascribe.api.types import Kind, Literal, MapOf, Nullable, Primitive, Union, Unknown
+from oascribe.api.types import (
+    Kind,
+    ListOf,
+    Literal,
+    MapOf,
+    Nullable,
+    Primitive,
+    Union,
+    Unknown,
+)
 from oascribe.api.words import Json, Text
 
 STR, INT = Primitive(Kind.STR), Primitive(Kind.INT)
@@ -273,3 +282,18 @@ def test_what_tells_members_of_an_inner_union_apart_holds_in_the_outer_one() -> 
     assert union.discriminator.wire.raw == "species"
     assert told[Text("cat")] == "#/components/schemas/Cat"
     assert told[Text("dog")] == "#/components/schemas/Dog"
+
+
+def test_what_may_be_an_object_or_something_else_is_a_union() -> None:
+    found = schemas("""
+        X:
+          type: [object, array, string, 'null']
+          items: {type: integer}
+          properties: {z: {type: string}}
+        Y: {properties: {x: {type: [string, object], properties: {z: {}}}}}
+    """)
+    kind = found.alias("X").type
+    assert isinstance(kind, Union)
+    assert kind.members[1:] == (ListOf(INT), STR)
+    assert wires(found, "XObject") == ["z"]
+    assert wires(found, "YXObject") == ["z"]

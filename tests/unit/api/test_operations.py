@@ -760,3 +760,18 @@ responses:
     assert [(case.statuses, case.type) for case in found.errors] == [
         (("default",), pet)
     ]
+
+
+def test_a_constant_that_must_be_sent_need_not_be_given() -> None:
+    found = operation("""
+parameters:
+  - {name: pet, in: path, required: true, schema: {type: string}}
+  - {name: v, in: query, required: true, schema: {const: v1}}
+  - {name: w, in: query, schema: {const: w1}}
+""")
+    given = {name: (a.required, a.default) for name, a in by_name(found).items()}
+    assert given == {
+        "pet": (True, None),
+        "v": (False, Json("v1")),
+        "w": (False, None),
+    }
