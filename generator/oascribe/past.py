@@ -45,10 +45,10 @@ def as_of(config: Config, revision: str) -> Iterator[Past]:
         found, expected = "no such file or revision", "a file, or a revision of git"
         raise _refused(revision, found, expected)
     known = git.paths_at(root, commit)
-    wanted = [_inside(root, path) for path in (config.spec, *config.overlays)]
-    for path in wanted:
-        if path not in known:
-            raise _refused(f"{revision}:{path}", "no such file", "one that it has")
+    spec, *overlays = (_inside(root, p) for p in (config.spec, *config.overlays))
+    if spec not in known:
+        raise _refused(f"{revision}:{spec}", "no such file", "one that it has")
+    wanted = [spec, *(path for path in overlays if path in known)]
     contents = {
         path: content
         for path in _mentioned(root, commit, wanted, known)
@@ -90,12 +90,16 @@ def as_recorded(config: Config, objects: Mapping[str, str]) -> Iterator[Past]:
 def _laid_out(
     config: Config, root: Path, contents: Mapping[str, bytes], name: str
 ) -> Iterator[Past]:
-    """The configuration, with its files in a folder that goes at once."""
+    """The configuration, with its files in a folder that goes at once.
+
+    An overlay that was not there then was not laid over anything.
+    """
+    overlays = [_inside(root, path) for path in config.overlays]
     with git.laid_out(contents) as folder:
         moved = replace(
             config,
             spec=folder / _inside(root, config.spec),
-            overlays=tuple(folder / _inside(root, p) for p in config.overlays),
+            overlays=tuple(folder / path for path in overlays if path in contents),
             output=folder / _inside(root, config.output),
         )
         shown = (os.path.realpath(folder), os.path.abspath(folder))

@@ -124,6 +124,44 @@ def test_a_revision_has_its_own_names(capsys: pytest.CaptureFixture[str]) -> Non
     ]
 
 
+def test_an_overlay_that_a_revision_does_not_have_changes_what_came_after(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("more.yaml").write_text(
+        "overlay: 1.0.0\ninfo: {title: x, version: '1'}\nactions:\n"
+        "  - {target: $.paths.*.get.parameters, remove: true}\n"
+    )
+    Path("pyproject.toml").write_text(
+        CONFIG.replace('"overlay.yaml"', '"overlay.yaml", "more.yaml"')
+    )
+    assert main(["diff", "v2"]) == 0
+    assert told(capsys) == [
+        "breaking: things.list(limit) [request-parameter-removed]",
+        "1 breaking, 0 additive, 0 docs only; suggested bump: major",
+    ]
+
+
+def test_changes_are_judged_as_is_configured(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("openapi.yaml").write_text(DOCUMENT.replace("limit", "most"))
+    table = "[tool.oascribe.diff]\nignore = ['request-parameter-added-optional']\n"
+    kinds = "kind = {request-parameter-removed = 'docs'}\n"
+    Path("pyproject.toml").write_text(CONFIG + table + kinds)
+    assert main(["diff", "v2", "--fail-on", "additive"]) == 0
+    assert told(capsys) == [
+        "docs: things.list(limit) [request-parameter-removed]",
+        "0 breaking, 0 additive, 1 docs only; suggested bump: patch",
+    ]
+    Path("pyproject.toml").write_text(CONFIG + table.replace("optional", "optinal"))
+    assert main(["diff", "v2"]) == 2
+    assert capsys.readouterr().err == (
+        "pyproject.toml:4:1: error: found unknown rule"
+        " 'request-parameter-added-optinal'; expected"
+        " 'request-parameter-added-optional' [OAS403 config-key]\n"
+    )
+
+
 def test_two_files_need_no_configuration(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -226,11 +264,11 @@ def test_a_revision_without_the_document_is_refused(
 def test_a_broken_revision_is_told_by_its_name(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    Path("openapi.yaml").write_text(DOCUMENT.replace("/Thing'", "/Nothing'"))
+    Path("openapi.yaml").write_text(DOCUMENT + "  [\n")
     git("commit", "-q", "-a", "-m", "broken")
     Path("openapi.yaml").write_text(DOCUMENT)
     assert main(["diff", "HEAD"]) == 2
-    assert "HEAD:openapi.yaml:15:" in capsys.readouterr().err
+    assert "HEAD:openapi.yaml:17:" in capsys.readouterr().err
 
 
 def test_words_of_the_document_cannot_steer_what_is_printed(

@@ -231,3 +231,14 @@ def test_a_changelog_without_unreleased_gets_its_entry_on_top() -> None:
     assert with_entry("# Log\n\n## 1.0\n\n- Old.\n", "1.1.0", "2030-01-01", ()) == (
         "# Log\n\n## [1.1.0] - 2030-01-01\n\n## 1.0\n\n- Old.\n"
     )
+
+
+def test_an_overlay_since_the_last_release_is_a_change_of_the_document() -> None:
+    Path("more.yaml").write_text(
+        "overlay: 1.0.0\ninfo: {title: x, version: '1'}\nactions:\n"
+        "  - {target: $.paths.*.get.parameters, remove: true}\n"
+    )
+    Path("pyproject.toml").write_text("[tool.oascribe]\noverlays = ['more.yaml']\n")
+    assert main(["release", "--quiet"]) == 0
+    assert version() == "0.2.0"
+    assert "`things.list(limit)`: the parameter is gone" in CHANGELOG.read_text()
