@@ -254,14 +254,10 @@ def is_null(schema: Node) -> bool:
 
 def types(schema: Node) -> list[str]:
     """What `type` says, as a list."""
-    node = schema.get("type")
-    match node.value if node else None:
-        case str() as one:
-            return [one]
-        case [*several]:
-            return [str(kind) for kind in several]
-        case _:
-            return []
+    said = schema.value.get("type") if isinstance(schema.value, dict) else None
+    if isinstance(said, str):
+        return [said]
+    return [str(kind) for kind in said] if isinstance(said, list) else []
 
 
 def kinds(schema: Node) -> list[str]:

@@ -13,17 +13,33 @@ from .types import Key
 from .words import Identifier
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Spot:
-    """What an inline schema would be called, and whose module it belongs to."""
+    """What an inline schema would be called, and whose module it belongs to.
 
-    name: Identifier
+    Few are asked for their name, so that it is put together when it is asked for.
+    """
+
+    _name: Identifier | None
     home: Key | None = None
     """The definition that it is written in; None: it has a module of its own."""
+    _above: Spot | None = None
+    _words: tuple[str, ...] = ()
 
     def below(self, *words: str) -> Spot:
         """The spot of a schema inside this one."""
-        return Spot(pascal(self.name, *words), self.home)
+        return Spot(None, self.home, self, words)
+
+    @property
+    def name(self) -> Identifier:
+        """The name that a definition there asks for."""
+        way = [self]
+        while way[-1]._name is None and way[-1]._above:
+            way.append(way[-1]._above)
+        name = way[-1]._name or Identifier("Model")
+        for spot in reversed(way[:-1]):
+            name = spot._name = pascal(name, *spot._words)
+        return name
 
 
 def stable_key(schema: Node) -> Key:

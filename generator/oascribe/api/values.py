@@ -74,8 +74,10 @@ def _as_text(value: JsonValue) -> JsonValue:
 
 
 def _listed(schema: Node) -> list[JsonValue]:
-    const = schema.get("const")
-    if const is not None:
-        return [const.value]
-    enum = schema.get("enum")
-    return enum.value if enum is not None and isinstance(enum.value, list) else []
+    said = schema.value
+    if not isinstance(said, dict):
+        return []
+    if "const" in said:
+        return [said["const"]]
+    enum = said.get("enum")
+    return enum if isinstance(enum, list) else []

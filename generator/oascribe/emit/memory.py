@@ -17,6 +17,7 @@ from .. import cache
 from ..api.model import Api, Definition
 from ..api.modules import references
 from ..api.words import Identifier
+from ..disk import content_of
 from .pages import pages
 
 
@@ -51,7 +52,7 @@ class Memory:
         if self._output is None or before != made_of:
             return None
         try:
-            text = Path(self._output, path).read_bytes().decode()
+            text = content_of(self._output / path).decode()
         except (OSError, UnicodeDecodeError):
             return None
         return text if _hash(text) == sha256 else None
