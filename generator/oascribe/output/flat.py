@@ -14,6 +14,7 @@ _NAME = r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*"
 _ATOM = rf'(?:{_NAME}|-?[0-9]+(?:\.[0-9]+)?|""|\(\)|\[\]|{{}})'
 _OPERAND = rf"(?:\*\*?)?(?:\w+=)?(?:lambda: )?[(\[]*{_ATOM}"
 _NAMES = r"\w+(?:, \w+)*"
+_WORD = re.compile(r'(?:"": |\w+=)?(?:""|[A-Za-z_]\w*)')
 
 _EXPRESSION = re.compile(rf"{_OPERAND}(?:,?[)\]]|(?:, | \| |[(\[]){_OPERAND}|\(\))*")
 _TARGET = re.compile(rf"{_NAME}: |{_NAMES} = |{_NAME} = |return (?:await )?")
@@ -83,8 +84,18 @@ def bare(line: str) -> str:
 
 def fits(line: str) -> bool:
     """Whether black finds the line short enough; in doubt, not."""
-    wide = 0 if line.isascii() else sum(char > "\x7f" for char in line)
+    wide = 0 if line.isascii() else sum(char > "\xff" for char in line)
     return len(line) + wide <= WIDTH
+
+
+def is_narrow(line: str) -> bool:
+    """Whether each of its characters takes one column for sure: those of Latin 1."""
+    return line.isascii() or max(line) <= "\xff"
+
+
+def is_word(line: str) -> bool:
+    """Whether an item cannot be split: a name or a text, maybe with a key."""
+    return bool(_WORD.fullmatch(bare(line)))
 
 
 def alternatives(line: str) -> int:

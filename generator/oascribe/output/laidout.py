@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .flat import fits, is_item, is_result, is_statement, opens
+from .flat import fits, is_item, is_result, is_statement, is_word, opens
 from .splits import is_too_long, is_value
-from .statements import STEP, Kind, Statement, UnknownError, statements_of
+from .statements import NOQA, STEP, Kind, Statement, UnknownError, statements_of
 
 _PLAIN = ("", " = None", " = UNSET")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
@@ -82,7 +82,7 @@ def _doubt(item: Statement) -> Sequence[str]:
         return ()
     ends = tail in _PLAIN or (item.kind is Kind.HEADER and is_result(tail))
     items = list(_items(inside, indent + STEP))
-    if not ends or not all(part[-1].endswith(",") for part in items):
+    if not ends or not all(_said(part[-1]).endswith(",") for part in items):
         return item.lines
     if not (_is_call(head) or item.kind is Kind.IMPORT):
         return () if _is_exploded(items, indent + STEP, head) else item.lines
@@ -117,9 +117,11 @@ def _stays(item: Sequence[str], indent: int) -> bool:
     """Whether an item with its comma is as black wants it."""
     first, last = item[0], item[-1]
     head = first[indent:]
-    if first[:indent].strip(" ") or last[-1] != ",":
+    if first[:indent].strip(" ") or _said(last)[-1] != ",":
         return False
     if len(item) == 1:
+        if head[-1] != ",":  # nobody can make it shorter
+            return is_word(_said(head)[:-1])
         return fits(first) and is_item(head[:-1])
     if len(item) == 2 or not _stands(first, last, indent, head):
         return False
@@ -128,6 +130,11 @@ def _stays(item: Sequence[str], indent: int) -> bool:
         if _is_exploded(parts, indent + STEP, head):
             return True
     return is_too_long(item, indent)
+
+
+def _said(line: str) -> str:
+    """The line without the mark of one that is too long."""
+    return line.removesuffix(NOQA)
 
 
 def _is_call(head: str) -> bool:

@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .flat import WIDTH, alternatives, bare, fits, is_expression, is_item, is_statement
-from .statements import STEP
+from .flat import (
+    WIDTH,
+    alternatives,
+    bare,
+    fits,
+    is_expression,
+    is_item,
+    is_narrow,
+    is_statement,
+    is_word,
+)
+from .statements import NOQA, STEP
 
 _DECLARED = re.compile(r"\w+: (TypeAlias = )?")
-_NOQA = "  # noqa: E501"
 _VALUE = re.compile(r" = [\w.]+")
 
 
@@ -19,7 +28,7 @@ def is_too_long(lines: Sequence[str], indent: int) -> bool:
     `lines` are those of a statement, or of an item with its comma: the first ends with
     a bracket that the last one closes.
     """
-    if not all(line.isascii() and (fits(line) or _is_word(line)) for line in lines):
+    if not all(is_narrow(line) and (fits(line) or _is_word(line)) for line in lines):
         return False
     first, last, inside = lines[0], lines[-1], lines[1:-1]
     head, tail = first[indent:], last[indent + 1 :]
@@ -31,14 +40,17 @@ def is_too_long(lines: Sequence[str], indent: int) -> bool:
     if head == "(" and is_item:
         return _is_wrapped([first, *inside, f"{' ' * indent})"], indent)
     if not declared or head[0] == '"':
-        return not tail and _is_lone(first, inside, indent, is_item)
+        alone = not tail and _is_lone(first, inside, indent, is_item)
+        nested = [first, *inside, f"{' ' * indent}]"]
+        return alone or (is_item and not tail and _is_nested(nested, indent))
     behind = head[declared.end() :]
     if behind == "(":
         return _is_group(inside, indent + STEP, len(first) - 1, tail, is_item)
     if declared[1] or behind[-1] != "[":
         return False
     if len(inside) > 1:
-        return _is_wrapped(inside, indent + STEP)
+        inner = indent + STEP
+        return _is_wrapped(inside, inner) or _is_nested(inside, inner)
     whole = len(first) + len(inside[0].lstrip()) + 1
     return _leaves_no_room(whole, tail, is_item) and is_expression(
         inside[0][indent + STEP :]
@@ -47,7 +59,7 @@ def is_too_long(lines: Sequence[str], indent: int) -> bool:
 
 def _is_word(line: str) -> bool:
     """Whether it is a text that no formatter can make shorter."""
-    return line.endswith(_NOQA) and bare(line.strip().removesuffix(_NOQA)) == '""'
+    return line.endswith(NOQA) and is_word(line.strip().removesuffix(NOQA).rstrip(","))
 
 
 def _leaves_no_room(width: int, tail: str, is_item: bool) -> bool:
@@ -91,6 +103,26 @@ def _is_group(
         and (count > 2 or (count == 2 and content[-1] != ")"))
         and is_expression(content)
     )
+
+
+def _is_nested(lines: Sequence[str], indent: int) -> bool:
+    """Whether it is a subscript that is too long for a line; or several in each other.
+
+    `lines` are those of the subscript alone. Black gives what is between the brackets
+    a line, and splits it in turn where it does not fit.
+    """
+    first, last, inside = lines[0], lines[-1], lines[1:-1]
+    name = first[indent:-1]
+    names = all(part.isidentifier() for part in name.split("."))
+    if first[:indent].strip() or first[-1] != "[" or not names or not inside:
+        return False
+    if last != f"{' ' * indent}]":
+        return False
+    if len(inside) > 1:
+        return _is_nested(inside, indent + STEP)
+    margin, content = inside[0][: indent + STEP], inside[0][indent + STEP :]
+    too_long = len(first) + len(content) + 1 > WIDTH
+    return too_long and not margin.strip() and is_expression(f"f({content})")
 
 
 def _is_wrapped(lines: Sequence[str], indent: int) -> bool:
@@ -144,11 +176,28 @@ def _is_list(lines: Sequence[str], indent: int, before: int) -> bool:
     """Whether elements are on one line of their own, or each has one and a comma."""
     inside = [line[indent + STEP :] for line in lines]
     if len(lines) == 1:
-        said = inside[0].removesuffix(_NOQA)
+        said = inside[0].removesuffix(NOQA)
         return before + len(said) + 1 > WIDTH and is_expression(f"f({said})")
-    return len(lines) > 1 and all(
-        content[-1:] == "," and is_item(content[:-1]) for content in inside
-    )
+    at = 0
+    while at < len(inside):
+        content, at = inside[at], at + 1
+        if content[-1:] == "(" and content[:-1].isidentifier():
+            # The comma behind its last argument is reason enough for a line of each.
+            end = at + sum(1 for line in inside[at:] if line.startswith(" " * STEP))
+            if end == at or inside[end : end + 1] != ["),"]:
+                return False
+            if not all(_is_element(line[STEP:]) for line in inside[at:end]):
+                return False
+            at = end + 1
+        elif not _is_element(content):
+            return False
+    return len(lines) > 1
+
+
+def _is_element(line: str) -> bool:
+    said = line.removesuffix(NOQA)
+    stays = is_item if said == line else is_word
+    return said[-1:] == "," and stays(said[:-1])
 
 
 def is_value(lines: Sequence[str], indent: int) -> bool:
@@ -159,7 +208,7 @@ def is_value(lines: Sequence[str], indent: int) -> bool:
         first.endswith(" = (")
         and last == f"{' ' * indent})"
         and _DECLARED.match(first[indent:]) is not None
-        and all(line.isascii() and fits(line) for line in lines)
+        and all(is_narrow(line) and fits(line) for line in lines)
         and len(first) - 1 + len(content) > WIDTH
         and bare(content).strip('"').isidentifier() ^ (bare(content) == '""')
         and is_statement(f"{first[indent:-1]}_")

@@ -11,7 +11,7 @@ STEP = 4
 """Columns of an indent."""
 
 _ESCAPE = re.compile(r'\\(?:[\\nrt"\']|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})')
-_NOQA = "  # noqa: E501"
+NOQA = "  # noqa: E501"
 _QUOTES = '"""'
 
 
@@ -88,7 +88,7 @@ def _kind(content: str) -> Kind:
 def _end(lines: list[str], at: int, indent: int) -> int:
     """Behind the statement: an open bracket is closed at the indent where it began."""
     margin = " " * (indent + STEP)
-    while lines[at].removesuffix(_NOQA)[-1] in "([{":
+    while lines[at].removesuffix(NOQA)[-1] in "([{":
         at += 1
         while at < len(lines) and lines[at].startswith(margin):
             if _QUOTES in lines[at]:
@@ -104,7 +104,7 @@ def _end(lines: list[str], at: int, indent: int) -> int:
 def _end_of_text(lines: list[str], at: int, indent: int) -> int:
     """Behind a string in three quotes that black would leave as it is."""
     margin = " " * indent
-    first = lines[at].removesuffix(_NOQA)[indent + 3 :]
+    first = lines[at].removesuffix(NOQA)[indent + 3 :]
     if first.startswith('"') or (first[:1].isspace() and first[:2] != ' "'):
         raise UnknownError
     inside, closed, behind = first.partition(_QUOTES)
@@ -117,7 +117,7 @@ def _end_of_text(lines: list[str], at: int, indent: int) -> int:
     for end in range(at + 1, len(lines)):
         line = lines[end]
         if _QUOTES in line:
-            if line.removesuffix(_NOQA) != f"{margin}{_QUOTES}" or least != indent:
+            if line.removesuffix(NOQA) != f"{margin}{_QUOTES}" or least != indent:
                 raise UnknownError
             _check_inside("\n".join([first, *lines[at + 1 : end]]))
             return end + 1

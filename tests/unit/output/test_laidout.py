@@ -80,6 +80,31 @@ class Pet(BaseModel):
         | None
     ) = None
 
+    marks: Annotated[
+        OptionalNullable[
+            Annotated[
+                str, Within(min_length=1, max_length=256, pattern="^[a-z0-9\\\\-_.µ]+$")
+            ]
+        ],
+        Field(alias="markedAs"),
+    ] = None
+    tags: NotRequired[
+        Nullable[
+            list[ATypeOfAnItemThatHasANameWithSoManyLettersThatItNeedsALineOfItsOwnTwin]
+        ]
+    ]
+    code: (
+        Annotated[
+            str,
+            Within(
+                min_length=2,
+                max_length=10,
+                pattern="^[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$",
+            ),
+        ]
+        | None
+    ) = None
+
     def get(
         self,
         *,
@@ -89,6 +114,7 @@ class Pet(BaseModel):
         return self._call(
             NAME,
             {
+                "a_name_that_is_too_long_for_a_line_by_itself": a_name_that_is_too_long,  # noqa: E501
                 "limit": limit,
             },
         )
@@ -109,6 +135,22 @@ SAME = (
 )
 
 FLAWS = (
+    ("ATypeOfAnItemThatHasANameWithSo", "A"),
+    ("Nullable[\n            list[", "[\n            list["),
+    ("Nullable[\n            list[A", "Nullable[\n             list[A"),
+    ("OwnTwin]\n        ]", "OwnTwin]\n         ]"),
+    (
+        "OptionalNullable[\n            Annotated[\n                str,",
+        "A[\n  B[\n str,",
+    ),
+    ("min_length=1, max_length=256", "min_length=1"),
+    (
+        "            ),\n        ]\n        | None",
+        "            )\n        ]\n        | None",
+    ),
+    ("a_name_that_is_too_long,  # noqa", "a_name + that_is_too_long,  # noqa"),
+    ("a_name_that_is_too_long,  # noqa", "a_name(that_is_too_long),  # noqa"),
+    ("a_name_that_is_too_long,  # noqa", "(a_name_that_is_too_long),  # noqa"),
     ("from __future__", "\nfrom __future__"),
     ("Nullable\nfrom", "Nullable\n\n\n\nfrom"),
     ("\n\n\nclass Pet", "\n\nclass Pet"),
