@@ -128,6 +128,7 @@ class Pet(BaseModel):
 
 SAME = (
     ("id=", 'id="a",\n    id='),
+    ("age: int = -1", "age: int = 300_000"),
     ("limit: int | None = None,", 'limit: list[Literal["\'"]] | None = None,'),
     ('"""Get one."""\n        return', '"""Get one."""\n\n        return'),
     ("= None\n    age", "= None\n\n    age"),
