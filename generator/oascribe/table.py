@@ -134,6 +134,11 @@ def named_table(file: Path) -> Table:
     return table
 
 
+def named_values(file: Path) -> dict[str, object]:
+    """All that a TOML file says. Raises ConfigError for what is none."""
+    return _loaded(file, _text_of(file))
+
+
 def shown(path: Path) -> Path:
     """The path as a person would type it: relative, if below the working directory."""
     plain = Path(os.path.normpath(path))
@@ -149,25 +154,32 @@ def table_of(file: Path, source: str) -> Table:
 
 
 def _read(file: Path) -> Table | None:
+    return _parsed(file, _text_of(file))
+
+
+def _text_of(file: Path) -> str:
     try:
-        source = file.read_bytes().decode()
+        return file.read_bytes().decode()
     except (OSError, ValueError) as error:
         system = isinstance(error, OSError) and error.strerror
         raise _no_toml(Place(os.fspath(shown(file))), system or str(error)) from error
-    return _parsed(file, source)
 
 
 def _parsed(file: Path, source: str) -> Table | None:
+    tool = _loaded(file, source).get("tool", {})
+    values = tool.get("oascribe") if isinstance(tool, dict) else None
+    return Table(file, source, values) if isinstance(values, dict) else None
+
+
+def _loaded(file: Path, source: str) -> dict[str, object]:
     name = os.fspath(shown(file))
     try:
-        tool = tomllib.loads(source).get("tool", {})
+        return tomllib.loads(source)
     except (ValueError, RecursionError) as error:
         place, found = Place(name), str(error)
         if spot := _SPOT.fullmatch(found):
             found, place = spot[1], Place(name, int(spot[2]), int(spot[3]))
         raise _no_toml(place, found) from error
-    values = tool.get("oascribe") if isinstance(tool, dict) else None
-    return Table(file, source, values) if isinstance(values, dict) else None
 
 
 def _no_toml(place: Place, found: str) -> ConfigError:

@@ -406,6 +406,52 @@ post_hooks: [ruff check . --fix, ruff format .]
         {"generate_all_tags", "docstrings_on_attributes"},
         source="c.yml",
     ),
+    "the client itself, by poetry": Case(
+        {
+            "clients/pets/pyproject.toml": """\
+[tool.poetry]
+name = "pets-api-client"
+version = "0.4.0"
+packages = [{include = "pets_client"}]
+[tool.poetry.dependencies]
+httpx = ">=0.20"
+[build-system]
+requires = ["poetry-core"]
+""",
+            "openapi.yaml": DOCUMENT,
+        },
+        {
+            "spec": "openapi.yaml",
+            "output": "generated",
+            "distribution": "pets-api-client",
+            "package": "pets_client",
+        },
+        {"tool.poetry.dependencies"},
+        version="0.4.0",
+        source="clients/pets/pyproject.toml",
+    ),
+    "the client itself": Case(
+        {
+            "pets/pyproject.toml": """\
+[project]
+name = "pets-client"
+version = "1.0.2"
+dependencies = ["httpx"]
+[tool.ruff]
+line-length = 120
+""",
+            "openapi.yaml": DOCUMENT,
+        },
+        {
+            "spec": "openapi.yaml",
+            "output": "generated",
+            "distribution": "pets-client",
+            "package": "pets_client",
+        },
+        {"project.dependencies", "tool.ruff"},
+        version="1.0.2",
+        source="pets/pyproject.toml",
+    ),
     "a version that counts otherwise": Case(
         {
             "c.yml": "package_version_override: 2030.1\n",

@@ -6,7 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .fern import from_generators
-from .others import from_generator, from_python_client, from_tools
+from .others import (
+    from_generator,
+    from_project,
+    from_python_client,
+    from_tools,
+)
 from .reading import Taken, read_values
 from .settings import Migration
 from .speakeasy import from_gen, from_workflow
@@ -33,7 +38,7 @@ def found_in(project: Path) -> Path | None:
 def migrate(file: Path) -> Migration | None:
     """What a file says, as ours; None where it is none that we know.
 
-    Raises SpecError for a file that is neither YAML nor JSON.
+    Raises OascribeError for a file that is neither YAML, JSON nor TOML.
     """
     values = read_values(file)
     for shape, read in _READERS.items():
@@ -56,6 +61,7 @@ _READERS: dict[frozenset[str], Callable[[Path, Taken], Migration]] = {
             "docstrings_on_attributes",
         )
     ): from_python_client,
+    frozenset(("build-system", "project", "tool")): from_project,
     frozenset(
         (
             *("inputSpec", "generatorName", "packageName", "projectName"),

@@ -1,4 +1,4 @@
-"""What openapi-generator and openapi-python-client were told, as ours."""
+"""What openapi-generator and openapi-python-client were told, or wrote, as ours."""
 
 from __future__ import annotations
 
@@ -21,6 +21,22 @@ def from_python_client(file: Path, values: Taken) -> Migration:
         published=distribution,
     )
     return migration_of(file, file.parent, {"": settings}, values.left())
+
+
+def from_project(file: Path, values: Taken) -> Migration:
+    """The pyproject.toml of a client that was generated: what it is called."""
+    project, poetry = values.below("project"), values.below("tool").below("poetry")
+    values.ignore("build-system")
+    names = [table.text("name") for table in (project, poetry)]
+    versions = [table.text("version") for table in (project, poetry)]
+    distribution = next(filter(None, names), None)
+    packages = [each.text("include") for each in poetry.each("packages")]
+    settings = Settings(
+        distribution=distribution,
+        package=next(filter(None, packages), None) or package_of(distribution),
+        version=next(filter(None, versions), None),
+    )
+    return migration_of(file, Path(), {"": settings}, values.left())
 
 
 def from_tools(file: Path, values: Taken) -> Migration:

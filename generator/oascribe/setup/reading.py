@@ -9,12 +9,15 @@ from typing import Any
 
 from ..errors import Findings
 from ..spec.load import load
+from ..table import named_values
 
 _REGISTRY = re.compile(r"registry\.[a-z.]+/|\$")
 
 
 def read_values(file: Path) -> Any:
-    """What a YAML or JSON file holds. Raises SpecError where it is neither."""
+    """What a YAML, JSON or TOML file holds. Raises SpecError where it is none."""
+    if file.suffix == ".toml":
+        return named_values(file)
     return load(file, Findings()).data
 
 
