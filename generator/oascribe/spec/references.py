@@ -35,8 +35,6 @@ class Linker:
         self._survey = survey
         self._findings = findings
         self._files = files
-        self._scopes: dict[tuple[str, str], Pointer] = {}
-        """Where what a text means depends on the schema with an `$id` around it."""
 
     def link(self) -> None:
         """Check every reference of the survey, and of what they lead to."""
@@ -57,15 +55,11 @@ class Linker:
             return None
         if len(reference.steps) > 1 and _component(self._root, said):
             return None  # A mapping may name a schema; that comes first.
+        if said == "#" and (scope := scope_of(source, reference.site.pointer)):
+            said = _written_out(reference, scope)
         known = self.targets.get((source.name, said))
-        scope = self._scopes.get((source.name, said))
-        if scope is not None and scope != scope_of(source, reference.site.pointer):
-            found = f"{short(said)}, which means another thing at {text_of(scope)}"
-            expected = "a whole URI, or a pointer from the root of the file"
-            self._error(Code.MALFORMED_REF, reference, found, expected)
-            return None
         if known is None and (known := self._resolved(reference, said)):
-            self.targets[source.name, said] = known
+            self.targets[source.name, _said(reference)] = known
         return known
 
     def _resolved(self, reference: Reference, said: str) -> Target | None:
@@ -85,7 +79,7 @@ class Linker:
         taken, value = walk(source.data, steps)
         if len(taken) == len(steps):
             return source, taken
-        if not address and (within := self._within(reference, said, steps)):
+        if not address and (within := self._within(reference, steps)):
             return within
         expected = f"something at {text_of(steps)!r}"
         if isinstance(value, dict) and (
@@ -109,14 +103,17 @@ class Linker:
                 self._error(error.code, reference, error.found, error.expected)
             return None
 
-    def _within(self, reference: Reference, said: str, steps: Pointer) -> Target | None:
-        """What a pointer means from the schema with an `$id` that it is said in."""
+    def _within(self, reference: Reference, steps: Pointer) -> Target | None:
+        """What a pointer means from the schema with an `$id` that it is said in.
+
+        It is written out from the root of the file: elsewhere it means another thing.
+        """
         source = reference.site.source
         scope = scope_of(source, reference.site.pointer)
         taken, _ = walk(source.data, (*scope, *steps))
         if not scope or len(taken) < len(scope) + len(steps):
             return None
-        self._scopes[source.name, said] = scope
+        _written_out(reference, taken)
         return source, taken
 
     def _anchored(
@@ -206,3 +203,17 @@ def _says_little(site: Site) -> bool:
 def _component(root: Source, name: str) -> bool:
     """Whether a schema of that name is there."""
     return len(walk(root.data, ("components", "schemas", name))[0]) == 3
+
+
+def _said(reference: Reference) -> str:
+    """What the reference says now."""
+    return str(walk(reference.site.value, reference.steps)[1])
+
+
+def _written_out(reference: Reference, target: Pointer) -> str:
+    """Let a reference say where that is, from the root of its file."""
+    said = f"#{text_of(target)}"
+    holder = walk(reference.site.value, reference.steps[:-1])[1]
+    assert isinstance(holder, dict)
+    holder[str(reference.steps[-1])] = said
+    return said

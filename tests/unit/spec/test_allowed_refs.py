@@ -141,3 +141,34 @@ def test_schemas_go_by_their_ids(tmp_path: Path) -> None:
     assert "    pet: Pet | None = None" in owner
     assert owner.count(": PetDefsName | None = None") == 2
     assert files["src/s/models/pet.py"].count(": PetDefsName | None = None") == 2
+
+
+def test_a_pointer_means_what_it_says_in_the_schema_whose_id_is_around_it(
+    tmp_path: Path,
+) -> None:
+    spec = tmp_path / "openapi.yaml"
+    spec.write_text(
+        components("""
+            Tree:
+              $id: https://example.com/tree
+              properties:
+                leaf: {$ref: '#/$defs/Leaf'}
+                again: {$ref: '#'}
+                other: {$ref: '#/components/schemas/House'}
+              $defs: {Leaf: {title: Green, properties: {n: {type: integer}}}}
+            House:
+              $id: https://example.com/house
+              properties:
+                leaf: {$ref: '#/$defs/Leaf'}
+                again: {$ref: '#'}
+              $defs: {Leaf: {title: Door, properties: {s: {type: string}}}}
+        """),
+        "utf-8",
+    )
+    files = generate(Config(spec, tmp_path / "out", package="s")).files
+    tree, house = (files[f"src/s/models/{name}.py"] for name in ("tree", "house"))
+    assert "    leaf: TreeDefsLeaf | None = None" in tree
+    assert "    again: Tree | None = None" in tree
+    assert "    other: House | None = None" in tree
+    assert "    leaf: HouseDefsLeaf | None = None" in house
+    assert "    again: House | None = None" in house
