@@ -143,11 +143,23 @@ def _used(
                         modules[alias.asname or alias.name] = f"{module}.{alias.name}"
             case _:
                 pass
+    for name in _rebound(tree):
+        modules.pop(name, None)  # It may be anything where it is used.
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and not node.attr.startswith("__"):
             owner = _module_of(node.value, modules, sdk)
             if owner and not sdk.has(owner, node.attr):
                 yield node, owner, node.attr
+
+
+def _rebound(tree: ast.Module) -> Iterator[str]:
+    """The names that are bound otherwise than by an import, in whatever scope."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name):
+                yield name
+            case _:
+                pass
 
 
 def _imported(aliases: list[ast.alias], sdk: _Package) -> dict[str, str]:

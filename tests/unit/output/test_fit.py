@@ -51,6 +51,8 @@ def told(root: Path, path: str, code: str, keep: str = "*.py") -> list[str]:
         "from .. import beyond\n",
         "from sdk import models\nmodels.__doc__\n",
         "import sdk, sdk.models as m, os\nsdk.models.Pet, m.Pet, os.nothing\n",
+        "from sdk import models\ndef f(models): return models.Gone\n",
+        "import sdk\nfor sdk in (1, 2):\n    sdk.real\n",
         "this is no Python",
         "",
     ],
