@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pydantic
+from typing_extensions import get_type_hints, is_typeddict
 
 
 def main(source: Path) -> None:
@@ -25,7 +26,10 @@ def main(source: Path) -> None:
             continue
         if isinstance(found, type) and issubclass(found, pydantic.BaseModel):
             found.model_rebuild(raise_errors=True)
-        pydantic.TypeAdapter(found)
+        elif is_typeddict(found):  # pydantic would build it anew with all that it has
+            get_type_hints(found, include_extras=True)
+        elif not name.endswith("TypedDict"):
+            pydantic.TypeAdapter(found)
 
 
 if __name__ == "__main__":

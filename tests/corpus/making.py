@@ -66,6 +66,11 @@ class Flat:
     nullable: bool = False
     false: bool = False
 
+    def allow(self, values: list[Any]) -> None:
+        """No other values, nor any that were not allowed before."""
+        old = self.fixed
+        self.fixed = values if old is None else [v for v in old if v in values]
+
 
 @dataclass
 class Maker:
@@ -156,7 +161,10 @@ class Maker:
         if wire and names:
             flat.tags.setdefault(wire, _value(mapping, names[0]))
         for word in ("oneOf", "anyOf"):
-            if every := self._alternatives(place, flat, word):
+            every = self._alternatives(place, flat, word)
+            if every and all("const" in _said(member) for member in every):
+                flat.allow([_said(member)["const"] for member in every])
+            elif every:
                 chosen = self._pick(every)
                 if wire and (ref := chosen.text("$ref")):
                     flat.tags[wire] = _value(mapping, ref)
@@ -179,8 +187,7 @@ class Maker:
         flat.nullable = flat.nullable or said.get("nullable") is True
         for values in (said.get("enum"), [said["const"]] if "const" in said else None):
             if isinstance(values, list) and values:
-                old = flat.fixed
-                flat.fixed = values if old is None else [v for v in old if v in values]
+                flat.allow(values)
         for name, item in place.items("properties"):
             flat.properties.setdefault(name, []).append(item)
         required = said.get("required")
@@ -257,6 +264,10 @@ class Maker:
             last = text[-1] if "pattern" in said else "x"
             text = text + last * (least - len(text))
         return text[: int(min(most, len(text)))]
+
+
+def _said(place: Place) -> dict[str, Any]:
+    return place.value if isinstance(place.value, dict) else {}
 
 
 def _is_null(place: Place) -> bool:
