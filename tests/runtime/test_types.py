@@ -342,3 +342,22 @@ def test_numbers_tell_members_apart() -> None:
     gone = All.model_validate({**LEAST, "parts": [{"type": 10, "gone": True}]})
     assert gone.parts == [GoneNote(type=10, gone=True)]
     assert All(**LEAST, parts=[{"type": 2}]).parts == [Unrecognized({"type": 2})]
+
+
+def chain(length: int) -> type[BaseModel]:
+    """A model that refers to another one, and so on."""
+    model: type[BaseModel] = Cat
+    for number in range(length):
+        kind: Any = model | None
+        model = pydantic.create_model(
+            f"Link{number}", __base__=BaseModel, behind=(kind, None)
+        )
+    return model
+
+
+def test_models_may_refer_to_one_another_over_a_long_way() -> None:
+    before = sys.getrecursionlimit()
+    assert chain(90).model_validate({}).model_dump_json() == "{}"
+    codec = Codec(list[chain(90)])  # type: ignore[misc]
+    assert codec.dump_json(codec.from_json(b"[{}]")) == b"[{}]"
+    assert sys.getrecursionlimit() == before

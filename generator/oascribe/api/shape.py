@@ -24,6 +24,7 @@ _KEPT = 64
 more."""
 _ALTERNATIVES = frozenset(("oneOf", "anyOf"))
 _OBJECTS = {"properties", "additionalProperties", "patternProperties"}
+_OTHERS = {"string", "integer", "number", "boolean", "array", "null"}
 _MORE = (STRUCTURE - {"type", "allOf"}) | {"required"}
 """Keywords by which a schema adds to what it refers to; a type only says it again."""
 
@@ -125,11 +126,15 @@ def is_nullable(schema: Node) -> bool:
 
 
 def has_fields(schema: Node) -> bool:
-    """Whether the schema is an object with properties of its own or by `allOf`."""
+    """Whether the schema is an object with properties of its own or by `allOf`.
+
+    Those beside a type that no object is of say nothing (JSON Schema, section 6.1.1).
+    """
     known = schema.document.fielded
     found = known.get(id(schema.value))
     if found is None:
-        every = (part.members("properties") for part in parts(schema))
+        objects = (p for p in parts(schema) if not types(p) or set(types(p)) - _OTHERS)
+        every = (part.members("properties") for part in objects)
         found = any(next(members, None) for members in every)
         known[id(schema.value)] = found
     return found

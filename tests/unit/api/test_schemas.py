@@ -56,6 +56,10 @@ TYPES: dict[str, Type] = {
     "{type: number}": FLOAT,
     "{type: boolean}": BOOL,
     "{type: 'null'}": Nullable(NULL),
+    "{type: string, properties: {a: {}}, required: [a]}": STR,
+    "{type: [array, 'null'], items: {type: string}, properties: {a: {}}}": Nullable(
+        ListOf(STR)
+    ),
     "{type: string, format: date-time}": Primitive(Kind.DATETIME),
     "{type: string, format: date}": Primitive(Kind.DATE),
     "{type: string, format: binary}": Primitive(Kind.BYTES),
