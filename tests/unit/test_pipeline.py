@@ -105,11 +105,11 @@ def test_a_schema_more_renames_nothing(config: Config) -> None:
 
 
 def test_what_is_wrong_with_a_document_is_raised_with_its_place(config: Config) -> None:
-    config.spec.write_text(DOCUMENT.replace("schemas/Pet", "schemas/Dog"))
+    config.spec.write_text(f"# Pets\n{DOCUMENT.replace('openapi: 3', 'openapi: 4')}")
     with pytest.raises(SpecError) as caught:
         generate(config)
     (finding,) = caught.value.findings
-    assert finding.place.line == 14
+    assert finding.place.line == 2
 
 
 def test_this_repository_has_no_drift(monkeypatch: pytest.MonkeyPatch) -> None:
