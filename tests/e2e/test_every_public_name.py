@@ -306,6 +306,18 @@ def test_pages_can_be_named_though_the_chat_has_no_list() -> None:
     assert issubclass(models.PaginationError, models.SDKError)
 
 
+def test_errors_have_the_headers_that_the_document_declares() -> None:
+    slow = answer(b"{}", 429, "application/json", {"Retry-After": "7"})
+    with (
+        Server(slow) as server,
+        AtomaSDK(server_url=server.url) as sdk,
+        pytest.raises(models.RateLimitError) as caught,
+    ):
+        sdk.chat.create(**QUESTION)
+    assert caught.value.header(utils.headers.RETRY_AFTER) == "7"
+    assert caught.value.header(utils.headers.WWW_AUTHENTICATE) is None
+
+
 def test_the_tour_misses_no_public_name() -> None:
     here = Path(__file__)
     sources = (here, here.with_name("weather.py"))
