@@ -155,9 +155,21 @@ class Annotations:
             case Side.TWIN:
                 return Atom(twin)
             case Side.ARGUMENT:
+                found = self._definitions[key]
+                if isinstance(found, Alias) and self._holds_models(found.type):
+                    return self.of(found.type, side, prefix)
                 return either((Atom(name), Atom(twin)))
             case other:
                 assert_never(other)
+
+    def _holds_models(self, kind: Type) -> bool:
+        """Whether a type is a list or map of models.
+
+        Of two kinds of lists mypy cannot tell which one is written; of one it can.
+        """
+        inside = {ListOf: "item", MapOf: "value"}.get(type(kind))
+        item = getattr(kind, inside) if inside else None
+        return isinstance(item, Ref) and self.is_class(item.key)
 
     def _mixed(self, item: Type, side: Side) -> bool:
         """Whether elements may be models and dicts, which a list would not mix."""

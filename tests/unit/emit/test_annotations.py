@@ -25,6 +25,7 @@ from oascribe.emit.layout import Atom, Bracket, Either, Prefixed, one_line
 
 STR, INT = Primitive(Kind.STR), Primitive(Kind.INT)
 PET, NAME, PETS, LOOP = Ref("pet"), Ref("name"), Ref("pets"), Ref("loop")
+HERD = Ref("herd")
 
 
 def model(key: str, name: str) -> Model:
@@ -42,6 +43,7 @@ ANNOTATIONS = Annotations(
         "pet": model("pet", "Pet"),
         "name": alias("name", "Name", STR),
         "pets": alias("pets", "Pets", ListOf(Nullable(PET))),
+        "herd": alias("herd", "Herd", ListOf(PET)),
         "loop": alias("loop", "Loop", Union((STR, ListOf(LOOP)))),
     }
 )
@@ -105,6 +107,9 @@ ARGUMENT: dict[Type, str] = {
     PET: "models.Pet | models.PetTypedDict",
     NAME: "models.Name",
     ListOf(PET): "Sequence[models.Pet | models.PetTypedDict]",
+    HERD: "Sequence[models.Pet | models.PetTypedDict]",
+    Nullable(HERD): "Sequence[models.Pet | models.PetTypedDict] | None",
+    PETS: "models.Pets | models.PetsTypedDict",
     MapOf(PET): "Mapping[str, models.Pet | models.PetTypedDict]",
     Union((STR, PET)): "str | models.Pet | models.PetTypedDict",
 }
