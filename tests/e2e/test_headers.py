@@ -148,6 +148,7 @@ def test_each_name_is_one_constant_and_is_documented(tmp_path: Path) -> None:
     page = files["docs/sdks/things/README.md"]
     assert "| `headers.X_LEFT`" in page
     assert "Calls left" in page
+    assert "RETRY_AFTER" not in page, "what only errors have is in the module"
     assert "headers.X_LEFT" in files["README.md"]
 
 

@@ -27,8 +27,8 @@ def headers_of(node: Node, schemas: Schemas) -> tuple[ResponseHeader, ...]:
     `Content-Type` is none of them (OpenAPI, Response Object).
     """
     said = (
-        _header(name, header.follow(), schemas)
-        for _, answer in node.members("responses")
+        _header(name, header.follow(), schemas, not status.startswith(("2", "3")))
+        for status, answer in node.members("responses")
         for name, header in answer.follow().members("headers")
         if name.lower() != "content-type"
         and not extensions.said_flag(header.follow(), extensions.IGNORE)
@@ -41,6 +41,8 @@ def one_of_each(headers: Iterable[ResponseHeader]) -> tuple[ResponseHeader, ...]
     found: dict[str, ResponseHeader] = {}
     for header in headers:
         known = found.setdefault(header.key, header)
+        if known.of_errors and not header.of_errors:
+            known = found[header.key] = replace(known, of_errors=False)
         if (known.type, known.form) != (header.type, header.form):
             found[header.key] = replace(known, type=_TEXT, form=Form.TEXT)
         elif known.doc is None:
@@ -48,7 +50,7 @@ def one_of_each(headers: Iterable[ResponseHeader]) -> tuple[ResponseHeader, ...]
     return tuple(found.values())
 
 
-def _header(name: str, node: Node, schemas: Schemas) -> ResponseHeader:
+def _header(name: str, node: Node, schemas: Schemas, of_errors: bool) -> ResponseHeader:
     media_type, media = next(node.members("content"), ("", None))
     schema = (media or node).get("schema")
     kind = _type(schema, schemas, name) if schema else _TEXT
@@ -64,6 +66,7 @@ def _header(name: str, node: Node, schemas: Schemas) -> ResponseHeader:
         type=kind,
         form=form,
         doc=Text(doc) if doc else None,
+        of_errors=of_errors,
     )
 
 

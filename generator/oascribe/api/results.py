@@ -125,6 +125,8 @@ class ResponseHeader:
     type: Type
     form: Form
     doc: Text | None
+    of_errors: bool
+    """No success has it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,9 +109,9 @@ class GroupPages:
         return f"**[utils.Page](../../models/{PAGE})[{inside}]**"
 
     def _headers(self, operation: Operation) -> str | None:
-        """What answers may bring beside their body, by the constants that read it."""
+        """What successes may bring beside their body, by the constants that read it."""
         names = {header.key: header for header in self.snippets.api.headers}
-        every = (names[header.key] for header in operation.headers)
+        every = (names[h.key] for h in operation.headers if not h.of_errors)
         rows = [
             (
                 f"`headers.{header.name}`",
@@ -177,7 +177,8 @@ def _links(place: Place, doc: str, docs: Mapping[Key, str]) -> dict[Key, str]:
 
 def _sections(operation: Operation) -> tuple[str, ...]:
     response = () if isinstance(operation.result, NoResult) else ("Response",)
-    headers = ("Response Headers",) if operation.headers else ()
+    told = not all(header.of_errors for header in operation.headers)
+    headers = ("Response Headers",) if told else ()
     callbacks = ("Callbacks",) if operation.callbacks else ()
     more = (*response, *headers, *callbacks)
     return ("Example Usage", "Parameters", *more, "Errors")
