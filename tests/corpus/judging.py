@@ -23,6 +23,7 @@ UNDECLARED = {
     *("cache-control", "idempotency-key"),
 }
 """Headers that need no declaration."""
+EXPLODED = ("form", "deepObject")
 STYLES = {"path": "simple", "header": "simple", "query": "form", "cookie": "form"}
 
 
@@ -302,7 +303,7 @@ def _body(call: Call, given: Given, came: Came) -> Iterator[str]:
         if bare == "application/x-www-form-urlencoded":
             yield from _form(media, given.body, came.body.decode())
         elif bare.startswith("multipart/"):
-            yield from _multipart(given.body, sent, came.body)
+            yield from _multipart(media, given.body, sent, came.body)
         elif isinstance(given.body, bytes):
             if came.body != given.body:
                 yield f"the body is {came.body[:80]!r}, not {given.body[:80]!r}"
@@ -343,12 +344,23 @@ def _form(media: Place, fields: dict[str, Any], text: str) -> Iterator[str]:
         yield f"the form has {pairs[0]!r}, which nobody gave"
 
 
-def _multipart(fields: dict[str, Any], sent: str, body: bytes) -> Iterator[str]:
+def _multipart(
+    media: Place, fields: dict[str, Any], sent: str, body: bytes
+) -> Iterator[str]:
     head = f"Content-Type: {sent}\r\n\r\n".encode()
     whole = BytesParser(policy=policy.HTTP).parsebytes(head + body)
     parts: list[Message] = list(whole.iter_parts())  # type: ignore[attr-defined]
+    encodings = dict(media.items("encoding"))
     for name, value in fields.items():
         values = value if isinstance(value, list) else [value]
+        style = encodings[name].text("style") if name in encodings else None
+        if style and isinstance(value, list | dict):
+            texts = [(_name(p), quote(_text(p), safe="")) for p in parts]
+            left = list(texts)
+            if not wire.take(name, value, style, style in EXPLODED, left):
+                yield f"the parts of {name!r} are not {value!r} in {texts!r}"
+            parts = [p for p, pair in zip(parts, texts, strict=True) if pair in left]
+            continue
         own = [p for p in parts if _name(p) == name]
         parts = [p for p in parts if _name(p) != name]
         if len(own) == 1 != len(values) and _part_is(own[0], value):
@@ -358,6 +370,11 @@ def _multipart(fields: dict[str, Any], sent: str, body: bytes) -> Iterator[str]:
             yield f"the part {name!r} is {texts!r}, not {value!r}"
     if parts:
         yield f"the part {_name(parts[0])!r} is there, which nobody gave"
+
+
+def _text(part: Message) -> str:
+    found = part.get_payload(decode=True)
+    return found.decode("utf-8", "replace") if isinstance(found, bytes) else ""
 
 
 def _name(part: Message) -> str:
