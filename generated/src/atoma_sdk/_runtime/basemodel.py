@@ -8,6 +8,7 @@ import pydantic
 from pydantic import ConfigDict, Field
 from pydantic_core import core_schema
 
+from .building import room
 from .types import NULLABLE, Unset
 
 if TYPE_CHECKING:
@@ -36,6 +37,14 @@ class BaseModel(pydantic.BaseModel):
         defer_build=True,
         hide_input_in_errors=True,
     )
+
+    @classmethod
+    def model_rebuild(cls, **how: Any) -> bool | None:
+        """Build what was put off until the first use, however far it refers."""
+        # pydantic looks for names in the frame of the caller, which is one further on.
+        depth = how.pop("_parent_namespace_depth", 2) + 1
+        with room():
+            return super().model_rebuild(_parent_namespace_depth=depth, **how)
 
     @classmethod
     def __get_pydantic_core_schema__(

@@ -11,6 +11,7 @@ import pydantic
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
+from .building import room
 from .types import UnrecognizedStr
 
 
@@ -29,7 +30,8 @@ class Codec:
                 source.__pydantic_serializer__,
             )
         else:
-            source = TypeAdapter(kind)
+            with room():
+                source = TypeAdapter(kind)
             validator, serializer = source.validator, source.serializer
         self.type = kind
         # On the wire a field has one name; its Python name is that of another one.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from .codec import Codec, codec_of
@@ -56,6 +57,9 @@ def from_json(codec: Codec, response: Any) -> Any:
     except (ValueError, RecursionError) as error:
         if body.startswith(b"\xef\xbb\xbf"):  # RFC 8259 section 8.1 lets us ignore it
             return _retold(codec, body[3:], response)
+        if not body.strip():  # nothing at all is null, where that is an answer
+            with suppress(ValueError):
+                return codec.from_json(b"null")
         raise undecodable(response, error) from error
 
 
