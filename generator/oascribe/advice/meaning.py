@@ -40,6 +40,11 @@ MEANING: Mapping[Code, Advice] = {
         "The models have too many fields, those that `allOf` gives them among them.",
         "Shorten chains of `allOf`, or raise `fields` in [tool.oascribe.limits].",
     ),
+    Code.EXPANSION_LIMIT: Advice(
+        "Unions of unions mean more types than a program can hold.",
+        "Put objects with properties between them, or raise `models` in"
+        " [tool.oascribe.limits].",
+    ),
     Code.TITLE_MISSING: Advice(
         "The document has no title.",
         "Add `info.title`: the SDK takes its names from it.",

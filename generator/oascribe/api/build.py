@@ -12,6 +12,7 @@ from ..spec.document import Document
 from ..spec.shapes import METHODS
 from .casing import kebab, pascal, snake
 from .directions import one_way, operations_in
+from .expansion import check_expansion
 from .folds import with_folds
 from .groups import groups_of
 from .headers import one_of_each
@@ -44,6 +45,7 @@ def build(document: Document, config: Config) -> Api:
     hooks = webhooks_of(document, schemas)
     groups = with_receiver(groups_of(document, schemas, config.pagination), hooks)
     every = with_event(schemas.definitions(), hooks)
+    check_expansion(document, every, config.limits.models)
     definitions = one_way(told_apart(every), groups)
     servers = servers_of(document.root)
     own = (server for op in operations_in(groups) for server in op.servers)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 
 from ..codes import Code
 from ..spec.document import Node
-from .patterns import python_pattern
+from .patterns import may_find, python_pattern
 from .types import (
     Kind,
     Limits,
@@ -62,8 +61,8 @@ def is_within(value: JsonValue, limits: Limits | None) -> bool:
             return _is_between(number, limits)
         case str() as text:
             pattern = limits.pattern
-            found = pattern is None or re.search(pattern.raw, text)
-            return bool(found) and _is_long_enough(len(text), limits)
+            found = pattern is None or may_find(pattern.raw, text)
+            return found and _is_long_enough(len(text), limits)
         case list() as items:
             once = not limits.unique or len(set(map(Json, items))) == len(items)
             return once and _is_long_enough(len(items), limits)
@@ -211,7 +210,9 @@ class _Reader:
         match node.value if node else None:
             case bool():
                 return None
-            case int() | float() as number if math.isfinite(number):
+            case int() as number:
+                return number
+            case float() as number if math.isfinite(number):
                 return number
             case _:
                 return None

@@ -13,6 +13,13 @@ _KEPT = frozenset("dDwWsSbBtnrvfAZ")
 _CLASS_KEPT = frozenset("dDwWsSbtnrvf")
 _SETS = frozenset("dDwWsS")
 
+_SHORT, _LONGEST, _WAYS = 100, 500, 9
+"""Letters of a text, letters of a pattern, and how much it may try."""
+_LITERAL = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+_ROOMY = re.compile(r"[*+]|\{\d*,\d*\}")
+_OPTIONAL = re.compile(r"(?<![(*+?}])\?")
+_REPEATED = re.compile(r"\)(?:[*+]|\{(?=\d+\})|\{)")
+
 
 def python_pattern(said: str) -> str | None:
     """The pattern for Python's `re` from 3.10 on; None where it cannot be said."""
@@ -28,6 +35,26 @@ def python_pattern(said: str) -> str | None:
     except (re.error, RecursionError, OverflowError, Warning):
         return None
     return written
+
+
+def may_find(pattern: str, text: str) -> bool:
+    """Whether a pattern of Python finds something in a text.
+
+    Of a pattern that may take for ever, nobody asks: it may find. What takes long is a
+    group that is repeated, many quantifiers with room, and many ways to choose.
+    """
+    bare = _LITERAL.sub("x", pattern[:_LONGEST])
+    roomy = len(_ROOMY.findall(bare))
+    choices = bare.count("|") + len(_OPTIONAL.findall(bare))
+    repeated = _REPEATED.search(bare)
+    if (
+        len(text) > _SHORT
+        or len(pattern) > _LONGEST
+        or 3 * roomy + choices > _WAYS
+        or (repeated and (repeated[0] != "){" or roomy or choices))
+    ):
+        return True
+    return bool(re.search(pattern, text))
 
 
 class _Unsayable(Exception):

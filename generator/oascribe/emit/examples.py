@@ -34,6 +34,8 @@ from .values import Atom, Entries, Items, Value, plain, quoted
 
 _MOST_ITEMS = 3
 """A list that is made up is no longer, whatever its schema asks for."""
+_MOST_TRIES = 1_000
+"""So many definitions are gone through for one value."""
 MOST_MODELS = 60
 """So many models are spelled out in one value; what lies beyond is `{}`."""
 
@@ -44,24 +46,26 @@ class Examples:
 
     definitions: Mapping[Key, Definition]
 
-    def fit(self, shown: Type, value: JsonValue) -> Value | None:
-        """The example as a value of that type; None where it is not of that type."""
+    def fit(
+        self, shown: Type, value: JsonValue, tried: set[Key] | None = None
+    ) -> Value | None:
+        """The example as a value of that type; None where it is not of that type.
+
+        `tried` are the aliases that this value was held against already: unions of
+        unions may come to one of them by very many ways, or go in circles.
+        """
+        tried = set() if tried is None else tried
         match shown:
             case Unknown():
                 return plain(value)
             case Nullable(item):
-                return Atom("None") if value is None else self.fit(item, value)
+                return Atom("None") if value is None else self.fit(item, value, tried)
             case Primitive(kind, limits):
                 return scalar(kind, value) if is_within(value, limits) else None
             case Literal(values=values):
                 return plain(value) if Json(value) in values else None
-            case ListOf(item, limits):
-                # A single value stands for a list of one: `example: a` of an array.
-                single = not isinstance(value, list | dict) and value is not None
-                items = [value] if single else value
-                if not is_within(items, limits):
-                    return None
-                return self._fit_items(items, lambda _: item, "[]")
+            case ListOf():
+                return self._fit_list(shown, value, tried)
             case TupleOf(items=types):
                 if not isinstance(value, list) or len(value) != len(types):
                     return None
@@ -72,9 +76,9 @@ class Examples:
                 found = {key: self.fit(item, part) for key, part in value.items()}
                 return _entries(found)
             case Union():
-                return self._fit_union(shown, value)
+                return self._fit_union(shown, value, tried)
             case Ref(key):
-                return self._fit_definition(self.definitions[key], value)
+                return self._fit_definition(key, value, tried)
             case other:
                 assert_never(other)
 
@@ -86,12 +90,28 @@ class Examples:
         """A value of one member of a union, told apart from the others."""
         return _Maker(self).member(union, member, name) or Entries(())
 
+    def _fit_list(
+        self, shown: ListOf, value: JsonValue, tried: set[Key]
+    ) -> Value | None:
+        # A single value stands for a list of one: `example: a` of an array.
+        single = not isinstance(value, list | dict) and value is not None
+        items = [value] if single else value
+        if not is_within(items, shown.limits):
+            return None
+        # It is held against the item's type as itself, not as a part.
+        seen = tried if single else None
+        return self._fit_items(items, lambda _: shown.item, "[]", seen)
+
     def _fit_items(
-        self, value: JsonValue, item: Callable[[int], Type], brackets: str
+        self,
+        value: JsonValue,
+        item: Callable[[int], Type],
+        brackets: str,
+        tried: set[Key] | None = None,
     ) -> Value | None:
         if not isinstance(value, list):
             return None
-        found = [self.fit(item(index), part) for index, part in enumerate(value)]
+        found = [self.fit(item(at), part, tried) for at, part in enumerate(value)]
         items = tuple(
             _in_list(item(index), part)
             for index, part in enumerate(found)
@@ -99,18 +119,26 @@ class Examples:
         )
         return Items(items, brackets) if len(items) == len(found) else None
 
-    def _fit_union(self, union: Union, value: JsonValue) -> Value | None:
+    def _fit_union(
+        self, union: Union, value: JsonValue, tried: set[Key]
+    ) -> Value | None:
         members = union.members
         if union.discriminator and isinstance(value, dict):
             tag = value.get(union.discriminator.wire.raw)
             mapped = [k for t, k in union.discriminator.mapping if plain_tag(t) == tag]
             members = tuple(Ref(key) for key in mapped) or members
-        found = (self.fit(member, value) for member in members)
+        found = (self.fit(member, value, tried) for member in members)
         return next((value for value in found if value is not None), None)
 
-    def _fit_definition(self, item: Definition, value: JsonValue) -> Value | None:
+    def _fit_definition(
+        self, key: Key, value: JsonValue, tried: set[Key]
+    ) -> Value | None:
+        item = self.definitions[key]
         if isinstance(item, Alias):
-            return self.fit(item.type, value)
+            if key in tried:
+                return None
+            tried.add(key)
+            return self.fit(item.type, value, tried)
         if not isinstance(value, dict):
             return None
         fields = {field.wire.raw: field for field in item.fields}
@@ -131,6 +159,7 @@ class _Maker:
     examples: Examples
     within: list[Key] = field(default_factory=list)
     left: int = MOST_MODELS
+    tries: int = _MOST_TRIES
 
     def make(self, shown: Type, name: str) -> Value | None:
         """A value; None where there is none but an endless one."""
@@ -185,7 +214,9 @@ class _Maker:
         item = self.examples.definitions[key]
         if item.example and (whole := self.examples.fit(Ref(key), item.example.value)):
             return whole
-        if key in self.within:
+        # Unions of unions may have more ways through them than can be tried.
+        self.tries -= 1
+        if key in self.within or self.tries < 0:
             return None
         self.within.append(key)
         try:

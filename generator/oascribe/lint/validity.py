@@ -130,7 +130,7 @@ def _own(value: Node, schema: Node) -> Iterator[Fault]:
         case str() | list():
             yield from _of_length(said, schema)
         case int() | float() if not isinstance(said, bool):
-            yield from _of_number(float(said), schema)
+            yield from _of_number(float(str(said)), schema)
         case _:
             pass
 
