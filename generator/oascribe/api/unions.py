@@ -163,23 +163,29 @@ def are_apart(members: tuple[Type, ...], definitions: Mapping[Key, Definition]) 
     )
 
 
-def takes_objects(
-    kind: Type,
-    definitions: Mapping[Key, Definition],
-    within: frozenset[Key] = frozenset(),
-) -> bool:
-    """Whether an object can be of a type; `within` are those being looked at."""
-    match kind:
-        case Ref(key) if key not in within:
-            found = definitions.get(key)
-            if not isinstance(found, Alias):
+def takes_objects(kind: Type, definitions: Mapping[Key, Definition]) -> bool:
+    """Whether an object can be of a type."""
+    # Unions of unions may come to one alias by very many ways, or go in circles.
+    seen: set[Key] = set()
+    stack = [kind]
+    while stack:
+        match stack.pop():
+            case Ref(key):
+                found = definitions.get(key)
+                if not isinstance(found, Alias):
+                    return True
+                if key not in seen:
+                    seen.add(key)
+                    stack.append(found.type)
+            case Nullable(item):
+                stack.append(item)
+            case Union(members):
+                stack += members
+            case Primitive() | Literal() | ListOf() | TupleOf():
+                pass
+            case _:
                 return True
-            return takes_objects(found.type, definitions, within | {key})
-        case Nullable(item):
-            return takes_objects(item, definitions, within)
-        case Union(members):
-            return any(takes_objects(m, definitions, within) for m in members)
-    return not isinstance(kind, Primitive | Literal | ListOf | TupleOf)
+    return False
 
 
 def _models(
