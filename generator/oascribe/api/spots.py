@@ -33,7 +33,7 @@ class Spot:
     @property
     def name(self) -> Identifier:
         """The name that a definition there asks for."""
-        way = [self]
+        way: list[Spot] = [self]
         while way[-1]._name is None and way[-1]._above:
             way.append(way[-1]._above)
         name = way[-1]._name or Identifier("Model")

@@ -74,8 +74,8 @@ _NAMES = ("string", "number", "integer", "boolean", "array", "object")
 _TYPE_30, _TYPE_31 = one_of(*_NAMES), one_of(*_NAMES, "null")
 _WORDS: Shape = {"summary": text, "description": text}
 _ELSEWHERE = whole({"description": text, "url": text}, "url")
-_CONTACT = dict.fromkeys(("name", "url", "email"), text)
-_LICENSE = dict.fromkeys(("name", "url", "identifier"), text)
+_CONTACT: Shape = dict.fromkeys(("name", "url", "email"), text)
+_LICENSE: Shape = dict.fromkeys(("name", "url", "identifier"), text)
 _VARIABLE = {"enum": texts, "default": text, "description": text}
 _SERVERS = each_of(
     {
@@ -96,7 +96,7 @@ _FLOW = {
     **dict.fromkeys(("authorizationUrl", "tokenUrl", "refreshUrl"), text),
     "scopes": texts_by_name,
 }
-_FLOWS = dict.fromkeys(
+_FLOWS: Shape = dict.fromkeys(
     ("implicit", "password", "clientCredentials", "authorizationCode"),
     whole(_FLOW, "scopes"),
 )
