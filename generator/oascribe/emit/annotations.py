@@ -113,7 +113,7 @@ class Annotations:
                 key for member in members for key in refs(member)
             ):
                 expr = either((expr, Atom("Unrecognized")))
-                if discriminator and are_apart(members, self._definitions):
+                if discriminator and self._are_told(discriminator, members):
                     told = self._one_of(discriminator)
                     return Bracket("Annotated", (expr, told))
         return expr
@@ -137,10 +137,15 @@ class Annotations:
                     stack += parts_of(other)
         return False
 
+    def _are_told(self, told: Discriminator, members: tuple[Type, ...]) -> bool:
+        models = [key for _, key in told.mapping if self.is_class(key)]
+        return bool(models) and are_apart(members, self._definitions)
+
     def _one_of(self, told: Discriminator) -> Expr:
         pairs = [
             (python.tag(value), python.literal(self._definitions[key].name))
             for value, key in told.mapping
+            if self.is_class(key)  # a list has no property that tells it apart
         ]
         rows = tuple(Bracket("", tuple(map(Atom, pair)), "()") for pair in pairs)
         mapping = Bracket("", rows, "()", comma=len(rows) == 1)
