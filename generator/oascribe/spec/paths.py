@@ -18,9 +18,16 @@ _EXPRESSION = re.compile(r"\{([^{}]+)\}")
 
 def check_paths(document: Document, survey: Survey) -> None:
     """Note what is wrong with the paths and with what is said of their operations."""
+    lacking: list[tuple[Node, str, str]] = []
+    surplus = False
     for path, item in document.root.children("paths"):
         if not path.startswith("x-"):
-            _check_path(path, item)
+            surplus |= _check_path(path, item, lacking)
+    for item, found, expected in lacking:
+        if surplus:  # a parameter that no path has may be meant for one that lacks it
+            item.error(Code.PATH_PARAMETER, found, expected)
+        else:
+            item.warn(Code.PATH_PARAMETER, found, f"{expected}, else it is a text")
     _check_ids(document, survey)
 
 
@@ -29,7 +36,11 @@ def slots_of(path: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_EXPRESSION.findall(path.partition("#")[0])))
 
 
-def _check_path(path: str, item: Node) -> None:
+def _check_path(path: str, item: Node, lacking: list[tuple[Node, str, str]]) -> bool:
+    """
+    :param lacking: takes what is found of parameters that nobody declares
+    :return: whether one is declared that the path does not have
+    """
     # What follows a `#` tells operations on one URL apart; it is no part of the URL.
     template = path.partition("#")[0]
     if not template.startswith("/"):
@@ -38,7 +49,7 @@ def _check_path(path: str, item: Node) -> None:
     if re.search("[{}]", _EXPRESSION.sub("", template)):
         found = f"the path {short(path)}, whose braces do not match"
         item.error(Code.PATH_MALFORMED, found, "each parameter as {name}")
-        return
+        return False
     names = slots_of(path)
     # A reference may have siblings: what both say holds.
     places = (item,) if item.follow() is item else (item, item.follow())
@@ -51,22 +62,37 @@ def _check_path(path: str, item: Node) -> None:
         method: {name for name, _ in _in_path([*shared, *parameters])}
         for method, parameters in own.items()
     }
-    for name in names:
-        if lacking := [method for method in declared if name not in declared[method]]:
-            found = f"{{{name}}} in the path, not declared for {', '.join(lacking)}"
-            expected = f"a parameter {name!r} with `in: path`"
-            note = item.warn
-            given = {other for names in declared.values() for other in names}
-            if near := guess(name, sorted(given - set(names))):
-                expected += f"; there is {near!r}"
-                note = item.error if len(lacking) == len(declared) else item.warn
-            elif len(lacking) == len(declared):
-                expected += ", else it is a text"
-            note(Code.PATH_PARAMETER, found, expected)
+    _check_slots(item, names, declared, lacking)
+    surplus = False
     for name, parameter in _in_path([*shared, *chain.from_iterable(own.values())]):
         if name not in names:
+            surplus = True
             found = f"the path parameter {short(name)}, which the path does not have"
             parameter.warn(Code.PATH_PARAMETER, found, f"{{{name}}} in the path")
+    return surplus
+
+
+def _check_slots(
+    item: Node,
+    names: tuple[str, ...],
+    declared: dict[str, set[str]],
+    lacking: list[tuple[Node, str, str]],
+) -> None:
+    """Note parameters of the path that not all of its operations declare."""
+    for name in names:
+        if without := [method for method in declared if name not in declared[method]]:
+            found = f"{{{name}}} in the path, not declared for {', '.join(without)}"
+            expected = f"a parameter {name!r} with `in: path`"
+            given = {other for names in declared.values() for other in names}
+            near = guess(name, sorted(given - set(names)))
+            if near:
+                expected += f"; there is {near!r}"
+            if len(without) < len(declared):  # what one says of it holds for all
+                item.warn(Code.PATH_PARAMETER, found, expected)
+            elif near:
+                item.error(Code.PATH_PARAMETER, found, expected)
+            else:
+                lacking.append((item, found, expected))
 
 
 def _operations(places: tuple[Node, ...]) -> Iterator[tuple[str, Node]]:

@@ -35,6 +35,10 @@ class Linker:
         self._survey = survey
         self._findings = findings
         self._files = files
+        self._missing: list[tuple[Reference, str, str]] = []
+        """References to objects that nobody wrote, and what was found and expected."""
+        self._is_broken = False
+        """Whether some reference cannot be lived with."""
 
     def link(self) -> None:
         """Check every reference of the survey, and of what they lead to."""
@@ -46,6 +50,11 @@ class Linker:
             done += 1
             if target := self._target(reference):
                 self._check_kind(reference, *target)
+        for reference, found, expected in self._missing:
+            if self._is_broken:  # among slips, this is another
+                self._error(Code.DANGLING_REF, reference, found, expected)
+            else:
+                self._warn(Code.DANGLING_REF, reference, found, expected)
 
     def _target(self, reference: Reference) -> Target | None:
         said, source = reference.said, reference.site.source
@@ -150,8 +159,7 @@ class Linker:
         if expected in _UNREAD or (
             expected in _CARRIERS and not _CARRIERS.isdisjoint(seen)
         ):
-            place = reference.site.source.place(reference.pointer)
-            self._findings.warn(Code.REF_KIND, place, found, expected.value)
+            self._warn(Code.REF_KIND, reference, found, expected.value)
         else:
             self._error(Code.REF_KIND, reference, found, expected.value)
 
@@ -160,9 +168,10 @@ class Linker:
     ) -> None:
         """:param missing: it names an object that nobody wrote, and is no slip"""
         found += ", which does not exist"
-        if self._is_livable(reference) or (missing and _says_little(reference.site)):
-            place = reference.site.source.place(reference.pointer)
-            self._findings.warn(Code.DANGLING_REF, place, found, expected)
+        if self._is_livable(reference):
+            self._warn(Code.DANGLING_REF, reference, found, expected)
+        elif missing and _says_little(reference.site):
+            self._missing.append((reference, found, expected))
         else:
             self._error(Code.DANGLING_REF, reference, found, expected)
 
@@ -183,8 +192,15 @@ class Linker:
     def _error(
         self, code: Code, reference: Reference, found: str, expected: str
     ) -> None:
+        self._is_broken = True
         place = reference.site.source.place(reference.pointer)
         self._findings.error(code, place, found, expected)
+
+    def _warn(
+        self, code: Code, reference: Reference, found: str, expected: str
+    ) -> None:
+        place = reference.site.source.place(reference.pointer)
+        self._findings.warn(code, place, found, expected)
 
 
 def _says_little(site: Site) -> bool:
