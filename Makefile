@@ -71,7 +71,7 @@ golden: $(READY) ## rewrite the golden files; read the diff before you commit it
 fuzz: $(READY) ## damage documents at random, 10,000 times
 	$(BIN)/python -m tests.hostile.fuzz 10000
 	HYPOTHESIS_PROFILE=default OASCRIBE_EXAMPLES=20000 $(BIN)/pytest --quiet tests/hostile/test_properties.py
-	HYPOTHESIS_PROFILE=default $(BIN)/pytest --quiet --numprocesses auto tests/unit tests/runtime/test_sse_properties.py
+	HYPOTHESIS_PROFILE=default $(BIN)/pytest --quiet --numprocesses auto tests/unit tests/runtime/test_*_properties.py
 
 .PHONY: bench
 bench: $(READY) ## run the benchmarks, beside published SDKs in .venv-bench
