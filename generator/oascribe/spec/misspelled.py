@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from ..codes import Code
 from .document import Document, Node
 from .guess import guess, one_slip
+from .habits import FORMER, PRESENT
 from .shapes import FIELDS, Kind
 from .source import short
 from .structure import LIVABLE
@@ -77,18 +78,23 @@ def check_spelling(document: Document, survey: Survey) -> None:
         if known := _KNOWN.get(site.kind):
             node = document.of(site)
             if not known.issuperset(site.value):
-                _check_keys(node, known)
+                _check_keys(node, known, FORMER.get(site.kind, {}))
             if site.kind in (Kind.REQUEST_BODY, Kind.RESPONSE):
                 _check_media_types(node)
     for name, node in _plain(document, survey):
-        _check_keys(node, _PLAIN[name])
+        _check_keys(node, _PLAIN[name], {})
 
 
-def _check_keys(node: Node, known: frozenset[str]) -> None:
+def _check_keys(node: Node, known: frozenset[str], former: Mapping[str, str]) -> None:
     for key, value in node.items():
         if key in known or key.startswith("x-"):
             continue
-        if meant := guess(key, known - {each for each, _ in node.items()}):
+        if key in former and PRESENT.isdisjoint(
+            {each for each, _ in node.items()} - {key}
+        ):
+            found = f"the key {short(key)} of Swagger 2.0"
+            value.warn(Code.MISSPELLED_KEY, found, former[key])
+        elif meant := guess(key, known - {each for each, _ in node.items()}):
             value.warn(Code.MISSPELLED_KEY, f"the key {short(key)}", f"{meant!r}")
 
 

@@ -11,6 +11,7 @@ from ..codes import Code
 from ..errors import Findings, Place, SpecError
 from ..limits import Limits
 from .events import PLAIN, NoYamlError, json_events, yaml_events
+from .habits import yaml_hint
 from .pointer import JsonValue
 from .scalars import MAX_DIGITS
 from .source import Container, Marks, kind_of, layers, unpacked
@@ -137,7 +138,7 @@ class Reader:
         if error.line and rest.startswith("\t"):
             found, expected = "a tab", "spaces: YAML does not indent with tabs"
         else:
-            found, expected = f"a YAML error: {error}", "valid YAML"
+            found, expected = f"a YAML error: {error}", yaml_hint(str(error))
         place = Place(self._name, error.line, error.column)
         self._findings.error(Code.SYNTAX, place, found, expected)
 

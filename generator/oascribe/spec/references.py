@@ -107,7 +107,11 @@ class Linker:
             return self._files.find(reference.site.source, address)
         except AstrayError as error:
             if error.code is Code.DANGLING_REF:
-                self._dangling(reference, error.found, error.expected)
+                expected = error.expected
+                if _component(self._root, address):
+                    whole = short(f"#/components/schemas/{address}", 200)
+                    expected = f"{whole}, the whole way to the schema"
+                self._dangling(reference, error.found, expected)
             else:
                 self._error(error.code, reference, error.found, error.expected)
             return None
@@ -131,9 +135,10 @@ class Linker:
         if (pointer := anchors(source).get(name)) is not None:
             return source, pointer
         found = f"a reference to the anchor {short(name)}"
-        self._dangling(
-            reference, found, "an `$anchor` that is there, or a `#/` pointer"
-        )
+        expected = "an `$anchor` that is there, or a `#/` pointer"
+        if "/" in name:
+            expected = f"a slash behind the `#`: {short(f'#/{name}')}"
+        self._dangling(reference, found, expected)
         return None
 
     def _check_kind(self, reference: Reference, source: Source, at: Pointer) -> None:

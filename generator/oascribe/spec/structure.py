@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from ..codes import Code
 from .document import Document
 from .fitting import doubtful
+from .habits import hint
 from .pointer import JsonValue, Pointer, Step
 from .shapes import Kind, is_extension
 from .source import kind_of
@@ -216,6 +217,11 @@ def _in_words(problem: _Problem) -> tuple[str, str]:
         expected = CLASSES[problem.expected].value
     else:
         expected = _EXPECTED.get(problem.kind, problem.expected or "another value")
+    if said := hint(problem.pointer, problem.value, expected):
+        mark = " ({})" if said.endswith("?") else "; {}"
+        if expected in ("a list", "a mapping"):
+            mark = " {}" if said.startswith(("of ", "from ")) else ", {}"
+        return kind_of(problem.value), expected + mark.format(said)
     if isinstance(problem.value, str):
         options = re.findall("'([^']+)'", problem.expected)
         if near := get_close_matches(problem.value, options, 1):
