@@ -101,7 +101,7 @@ def hint(pointer: Pointer, value: JsonValue, expected: str) -> str | None:
         if key == "in" and (meant := _PLACES.get(value)):
             return meant
     if expected == "a list":
-        return _LISTS.get(key)
+        return "such as `- name: orders`" if keys == ["tags"] else _LISTS.get(key)
     if expected == "a mapping":
         return _MAPPINGS.get(key)
     if value is None:
