@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from oascribe.api.extensions import IGNORE, said_flag
-from oascribe.api.shape import branches
+from oascribe.api.variants import branches
 from oascribe.spec.document import Node
 
 from .facts import Fact
@@ -54,6 +54,14 @@ def union_beside_properties(it: Difference) -> bool:
     return (
         it.what == "their model" and it.schema is not None and bool(branches(it.schema))
     )
+
+
+def properties_of_no_object(it: Difference) -> bool:
+    """Properties beside a type that no object is of say nothing for us."""
+    if it.what != "their model" or it.schema is None:
+        return False
+    kinds = it.schema.get("type")
+    return kinds is not None and kinds.value in ("array", "string", "number", "boolean")
 
 
 def typed_extra(it: Difference) -> bool:
@@ -148,6 +156,7 @@ RULES: tuple[Rule, ...] = (
     empty_object,
     union_beside_properties,
     typed_extra,
+    properties_of_no_object,
     says_it_again,
     only_refers,
     only_requires,
