@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..codes import Code
 from ..errors import Findings, Place
+from .habits import with_hint
 from .pointer import JsonValue, Pointer, Step, text_of, walk
 from .source import Source, kind_of
 from .survey import Site, Survey
@@ -151,7 +152,8 @@ class Node:
         """
         if isinstance(self.value, str):
             return self.value
-        self.warn(Code.STRUCTURE, kind_of(self.value), "a string")
+        meant = with_hint(self.pointer, self.value, "a string")
+        self.warn(Code.STRUCTURE, kind_of(self.value), meant)
         return self.spelling if type(self.value) in (int, float) else None
 
     def flag(self, key: str) -> bool:
@@ -223,5 +225,6 @@ class Node:
         child = self.get(key)
         if child is None or isinstance(child.value, kind):
             return child
-        child.warn(Code.STRUCTURE, kind_of(child.value), expected)
+        meant = with_hint(child.pointer, child.value, expected)
+        child.warn(Code.STRUCTURE, kind_of(child.value), meant)
         return None

@@ -91,8 +91,22 @@ def yaml_hint(error: str) -> str:
     return next((said for words, said in _YAML if words in error), "valid YAML")
 
 
-def hint(pointer: Pointer, value: JsonValue, expected: str) -> str | None:
-    """What most likely was meant by a value that is not as expected."""
+def with_hint(pointer: Pointer, value: JsonValue, expected: str) -> str:
+    """What was expected of that value, and what most likely was meant by it."""
+    said = _hint(pointer, value, expected)
+    if not said:
+        return expected
+    if said.endswith("?"):
+        return f"{expected} ({said})"
+    if expected not in ("a list", "a mapping"):
+        return f"{expected}; {said}"
+    return f"{expected} {said}" if said.startswith(_GOES_ON) else f"{expected}, {said}"
+
+
+_GOES_ON = ("of ", "from ")
+
+
+def _hint(pointer: Pointer, value: JsonValue, expected: str) -> str | None:
     keys = [step for step in pointer if isinstance(step, str)]
     key = keys[-1] if keys else ""
     if isinstance(value, str):

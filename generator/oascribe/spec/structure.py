@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from ..codes import Code
 from .document import Document
 from .fitting import doubtful
-from .habits import hint
+from .habits import with_hint
 from .pointer import JsonValue, Pointer, Step
 from .shapes import Kind, is_extension
 from .source import kind_of
@@ -217,13 +217,9 @@ def _in_words(problem: _Problem) -> tuple[str, str]:
         expected = CLASSES[problem.expected].value
     else:
         expected = _EXPECTED.get(problem.kind, problem.expected or "another value")
-    if said := hint(problem.pointer, problem.value, expected):
-        mark = " ({})" if said.endswith("?") else "; {}"
-        if expected in ("a list", "a mapping"):
-            mark = " {}" if said.startswith(("of ", "from ")) else ", {}"
-        return kind_of(problem.value), expected + mark.format(said)
-    if isinstance(problem.value, str):
+    meant = with_hint(problem.pointer, problem.value, expected)
+    if meant == expected and isinstance(problem.value, str):
         options = re.findall("'([^']+)'", problem.expected)
         if near := get_close_matches(problem.value, options, 1):
-            expected += f" (did you mean {near[0]!r}?)"
-    return kind_of(problem.value), expected
+            meant += f" (did you mean {near[0]!r}?)"
+    return kind_of(problem.value), meant
