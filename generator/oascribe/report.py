@@ -16,6 +16,7 @@ from .config import SDKS
 from .console import paint, printable
 from .errors import Finding, Place
 from .formats.format import Format
+from .output.lock import LOCK
 from .table import shown
 
 if TYPE_CHECKING:
@@ -102,7 +103,8 @@ def checked(drift: Drift, output: Path, full: bool = False) -> None:
     for word, paths in _told_apart(drift):
         colour = "yellow" if word in ("changed", "edited") else "red"
         _list_files(word, colour, paths)
-    _show_diffs(drift.diffs, full)
+    # The hashes of the lock say nothing to a person that the other files do not.
+    _show_diffs((d for path, d in drift.diffs.items() if full or path != LOCK), full)
     counts = [f"{len(paths)} {word}" for word, paths in _told_apart(drift)]
     if drift.unfit:
         counts.append(f"{len(drift.unfit)} unfit")
@@ -123,7 +125,8 @@ def _told_apart(drift: Drift) -> Iterator[tuple[str, Sequence[str]]]:
 
 def checked_as_data(drift: Drift, output: Path, how: Format) -> Told:
     """What check found, for a program."""
-    result = {"drift": bool(drift), **asdict(drift), "diff": "".join(drift.diffs)}
+    diff = "".join(drift.diffs.values())
+    result = {"drift": bool(drift), **asdict(drift), "diff": diff}
     for key in ("diffs", "unfit", "warnings"):
         del result[key]
     more = tuple(drift_findings(drift, output)) if how is Format.SARIF else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -35,8 +35,8 @@ class Drift:
     """Those of `changed` that still have the marks of a conflict in them."""
     inputs: tuple[str, ...] = ()
     """The inputs that changed since the output was written."""
-    diffs: tuple[str, ...] = ()
-    """What `generate` would do to each changed file, as a unified diff."""
+    diffs: Mapping[str, str] = field(default_factory=dict)
+    """What `generate` would do to each changed file, as a unified diff, by path."""
     unfit: tuple[Finding, ...] = ()
     """What people's own modules use of the SDK, and it has no longer."""
     warnings: tuple[Finding, ...] = ()
@@ -73,7 +73,7 @@ def check(
         edited=tuple(sorted(by_hand - {*target.conflicts})),
         conflicts=target.conflicts,
         inputs=inputs,
-        diffs=tuple(_diffs(config, _shown(plan, wanted, difference, changed))),
+        diffs=dict(_diffs(config, _shown(plan, wanted, difference, changed))),
         unfit=_unfit(config, target.files, target.edits, target.gone),
         warnings=plan.warnings,
     )
@@ -124,10 +124,10 @@ def _hash(config: Config, path: str) -> str | None:
     return None if content is None else sha256(content)
 
 
-def _diffs(config: Config, wanted: Mapping[str, str]) -> Iterator[str]:
+def _diffs(config: Config, wanted: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for path, text in wanted.items():
         before = (read(config.output, path) or b"").decode("utf-8", "replace")
-        yield "".join(_diff((config.output / path).as_posix(), before, text))
+        yield path, "".join(_diff((config.output / path).as_posix(), before, text))
 
 
 def _diff(name: str, before: str, after: str) -> Iterator[str]:

@@ -172,6 +172,21 @@ def test_check_says_what_differs(
     ]
 
 
+def test_check_shows_hashes_only_when_all_is_asked_for(
+    stages: Pipeline, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["generate"])
+    stages.files = {**stages.files, "a.md": "other\n"}
+    capsys.readouterr()
+    assert main(["check", "--strict"]) == 1
+    told = capsys.readouterr().out
+    assert "--- generated/a.md" in told
+    assert "changed oascribe.lock" in told
+    assert "--- generated/oascribe.lock" not in told
+    assert main(["check", "--strict", "--full"]) == 1
+    assert "--- generated/oascribe.lock" in capsys.readouterr().out
+
+
 def test_check_without_drift_exits_with_zero(
     stages: Pipeline, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -81,7 +81,7 @@ def test_an_edited_file_is_told_with_what_generate_would_do(written: Config) -> 
     assert (drift.changed, drift.edited) == (("a.md",), ("a.md",))
     assert drift.inputs == ()
     name = file.as_posix()
-    assert "".join(drift.diffs) == (
+    assert "".join(drift.diffs.values()) == (
         f"--- {name}\n+++ {name} (as generated)\n@@ -1,2 +1,2 @@\n one\n-2\n"
         "\\ No newline at end of file\n+two\n"
     )
@@ -151,7 +151,7 @@ def test_other_names_are_drift_of_the_lock(written: Config) -> None:
     written.spec.write_text("changed")
     drift = check(written, making(FILES, a="A"))
     assert drift.changed == (LOCK,)
-    assert '+    "a": "A"\n' in "".join(drift.diffs)
+    assert '+    "a": "A"\n' in "".join(drift.diffs.values())
 
 
 @pytest.mark.parametrize("content", ["", "{}", "<<<<<<<\n"])
