@@ -136,7 +136,7 @@ def _fields(value: Any) -> dict[str, Any]:
             raise InvalidRequestError("a multipart body must be an object")
         return dict(value)
     names = type(value).model_fields
-    fields = {names[name].alias or name: item for name, item in value.__dict__.items()}
+    fields = {names[name].alias or name: getattr(value, name) for name in names}
     fields.update(value.__pydantic_extra__ or {})
     return {name: item for name, item in fields.items() if not is_absent(item)}
 

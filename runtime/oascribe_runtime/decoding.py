@@ -11,7 +11,8 @@ from pydantic_core import from_json
 from .codec import Codec, codec_of, is_syntax_error, is_text, problems
 from .errors import StreamDecodeError, StreamEventError
 from .failing import EXCERPT
-from .items import EventReader, LineReader
+from .items import EventReader, LineReader, SequenceReader
+from .mediatypes import bare as media_type
 from .operation import Events, JsonLines, Stream
 from .sse import RawEvent
 
@@ -26,7 +27,9 @@ def reader_of(
     :param limit: the bytes that one item may have
     """
     if isinstance(stream, JsonLines):
-        return LineReader(_json_decoder(codec_of(stream.shape), False), limit=limit)
+        decoder = _json_decoder(codec_of(stream.shape), False)
+        in_sequence = media_type(stream.media_type).endswith("json-seq")
+        return (SequenceReader if in_sequence else LineReader)(decoder, limit=limit)
     assert isinstance(stream, Events)
     codec = codec_of(stream.shape)
     watched = not _declares_error(codec.type)

@@ -211,7 +211,8 @@ class Events(Stream[T_co], Record):
 
 
 class JsonLines(Stream[T_co], Record):
-    """`application/jsonl` or `application/x-ndjson`, an item for each line."""
+    """`application/jsonl`, `application/x-ndjson` or `application/json-seq`, an item
+    for each value."""
 
     shape: Callable[[], Any]
     status: str = "2XX"

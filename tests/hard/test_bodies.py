@@ -31,27 +31,22 @@ TEXT = document("""
             required: true
             content:
               multipart/form-data:
-                schema:
-                  type: object
-                  required: [file]
-                  properties:
-                    file: {type: string, format: binary}
-                    files: {type: array, items: {type: string, format: binary}}
-                    meta: {$ref: '#/components/schemas/Meta'}
-                    metas: {type: array, items: {$ref: '#/components/schemas/Meta'}}
-                    tags: {type: array, items: {type: string}}
-                    csv: {type: array, items: {type: string}}
-                    deep: {$ref: '#/components/schemas/Meta'}
-                    count: {type: integer}
-                    flag: {type: boolean}
-                    when: {type: string, format: date-time}
-                    xml: {type: string}
+                schema: {$ref: '#/components/schemas/PartsRequest'}
                 encoding:
                   xml: {contentType: application/xml}
                   file: {contentType: 'image/png, image/jpeg', style: form}
                   csv: {style: form, explode: false}
                   deep: {style: deepObject, explode: true}
           responses: &none {'204': {description: ok}}
+      /whole:
+        post:
+          operationId: parts_whole
+          tags: [x]
+          requestBody:
+            content:
+              multipart/form-data:
+                schema: {$ref: '#/components/schemas/PartsRequest'}
+          responses: *none
       /related:
         post:
           operationId: related
@@ -123,6 +118,22 @@ TEXT = document("""
             '200': {description: ok, content: {application/yaml: {}}}
     components:
       schemas:
+        PartsRequest:
+          type: object
+          required: [file]
+          additionalProperties: {type: string, format: date}
+          properties:
+            file: {type: string, format: binary}
+            files: {type: array, items: {type: string, format: binary}}
+            meta: {$ref: '#/components/schemas/Meta'}
+            metas: {type: array, items: {$ref: '#/components/schemas/Meta'}}
+            tags: {type: array, items: {type: string}}
+            csv: {type: array, items: {type: string}}
+            deep: {$ref: '#/components/schemas/Meta'}
+            count: {type: integer}
+            flag: {type: boolean}
+            when: {type: string, format: date-time}
+            xml: {type: string}
         Meta: {type: object, properties: {class: {type: string}, n: {type: integer}}}
     """)
 WHEN = dt.datetime(2026, 1, 2, tzinfo=dt.timezone.utc)  # noqa: UP017
@@ -284,6 +295,12 @@ def test_fields_beside_files_travel_as_their_types_say(
         ("when", None, "", b"2026-01-02T00:00:00Z"),
         ("xml", None, "application/xml", b"<a/>"),
     ]
+
+
+def test_fields_that_the_document_does_not_name_are_parts_too(sdk: ModuleType) -> None:
+    body = sdk.models.PartsRequest(file=b"1", more=WHEN.date())
+    request = sent(sdk, "parts_whole", False, body=body)
+    assert parts_of(request)[1:] == [("more", None, "", b"2026-01-02")]
 
 
 def test_another_kind_of_parts_is_sent_as_what_it_is(sdk: ModuleType) -> None:

@@ -16,7 +16,7 @@ from oascribe_runtime import errors
 from oascribe_runtime.deadlines import Late, Watchdog, remaining, shrink
 from oascribe_runtime.eventstreaming import EventStream
 from oascribe_runtime.hooks import HookContext, Hooks
-from oascribe_runtime.items import LineReader
+from oascribe_runtime.items import LineReader, SequenceReader
 from oascribe_runtime.logger import Log
 from oascribe_runtime.operation import Events, StreamOperation
 from oascribe_runtime.resource import CallOptions
@@ -269,6 +269,23 @@ def test_json_lines_can_begin_anew() -> None:
     reader.restart()
     assert list(reader.items(b"whole\n")) == [b"whole"]
     assert reader.last_event_id is reader.reconnect_ms is None
+
+
+@pytest.mark.parametrize(
+    ("chunks", "items"),
+    [
+        ((b'\x1e{"a":1}\n', b'\x1e{"a":2}\n'), [[b'{"a":1}'], [b'{"a":2}'], []]),
+        ((b'\x1e{"a":\n', b"1}\n"), [[], [b'{"a":\n1}'], []]),
+        ((b"\x1e1\x1e2", b"3"), [[b"1"], [], [b"23"]]),
+        ((b"\x1e\n", b"\x1e\x1e7\n"), [[], [b"7"], []]),
+    ],
+)
+def test_a_value_of_a_sequence_comes_as_soon_as_it_is_whole(
+    chunks: tuple[bytes, ...], items: list[list[bytes]]
+) -> None:
+    reader = SequenceReader(bytes)
+    found = [list(reader.items(chunk)) for chunk in chunks]
+    assert [*found, list(reader.finish())] == items
 
 
 def test_messages_go_to_standard_error_only_where_nobody_listens(

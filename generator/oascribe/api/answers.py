@@ -8,7 +8,7 @@ from typing import assert_never
 
 from ..codes import Code
 from ..spec.document import Node
-from . import extensions
+from . import extensions, shape
 from .bodies import encoding_of, schema_type
 from .model import Encoding
 from .results import (
@@ -31,12 +31,13 @@ from .spots import Spot
 from .types import Type, Unknown
 from .words import Text
 
-_EVENT = frozenset(("id", "event", "data", "retry"))
 _EVENTS = "text/event-stream"
 _LINES = frozenset(
     f"application/{name}"
     for name in ("jsonl", "x-jsonl", "x-ndjson", "ndjson", "jsonlines", "json-lines")
 )
+_SEQUENCES = ("/json-seq", "+json-seq")
+"""RFC 7464, and RFC 8091 for the suffix."""
 _RANKS = (Encoding.JSON, Encoding.TEXT, Encoding.BYTES)
 
 
@@ -127,21 +128,23 @@ class _Reader:
                 assert_never(other)
 
     def _stream(self, name: str, media: Node) -> Stream:
-        if _bare(name) in _LINES:
+        schema = _each_of(media)
+        if _is_lines(name):
             spot = self._spot.below("Line")
-            return LinesResult(Text(name), schema_type(media, self._schemas, spot))
+            each = self._schemas.type_of(schema, spot) if schema else Unknown()
+            return LinesResult(Text(name), each)
         said = extensions.said_text(media, extensions.SENTINEL)
         sentinel = Text(said) if said else None
         spot = self._spot.below("Event")
-        schema = media.get("itemSchema") or media.get("schema")
         fields = dict(schema.follow().members("properties")) if schema else {}
-        envelope = "data" in fields and fields.keys() <= _EVENT
-        if envelope and (inner := fields["data"].get("contentSchema")):
+        alone = shape.is_event(fields) and not (schema and shape.members(schema))
+        if alone and (inner := fields["data"].get("contentSchema")):
             # The text of `data` is JSON, and its schema is said (OpenAPI 3.2, 4.14.4).
             kind = self._schemas.type_of(inner, spot)
             return EventsResult(Text(name), kind, envelope=False, sentinel=sentinel)
-        kind = schema_type(media, self._schemas, spot)
-        return EventsResult(Text(name), kind, envelope, sentinel)
+        envelope = schema is not None and _are_events(schema)
+        each = self._schemas.type_of(schema, spot) if schema else Unknown()
+        return EventsResult(Text(name), each, envelope, sentinel)
 
     def _ignored(self, kept: str, media: Node, name: str) -> None:
         found, expected = (
@@ -161,8 +164,43 @@ def _successes(node: Node) -> Iterator[tuple[str, Node]]:
     yield from ((status, answers[status]) for status in statuses)
 
 
+def _each_of(media: Node) -> Node | None:
+    """The schema of what comes again and again.
+
+    A schema of the whole is one of an array (OpenAPI 3.2, Sequential Media Types);
+    before there was `itemSchema`, it was that of one item as well.
+    """
+    schema = media.get("itemSchema")
+    if schema is None and (schema := media.get("schema")):
+        whole = shape.meant(schema)
+        if shape.kinds(whole) == ["array"]:
+            schema = whole.get("items") or schema
+    return schema
+
+
+def _are_events(schema: Node) -> bool:
+    """Whether each value is a whole event, and not the data of one."""
+    seen: set[int] = set()
+    stack = [schema]
+    while stack:
+        node = stack.pop()
+        if id(node.value) in seen:
+            continue
+        seen.add(id(node.value))
+        if not shape.is_event(shape.field_names(node)):
+            inner = shape.members(shape.meant(node))
+            if not inner or shape.has_fields(node):
+                return False
+            stack += inner
+    return True
+
+
 def _is_stream(name: str) -> bool:
-    return _bare(name) == _EVENTS or _bare(name) in _LINES
+    return _bare(name) == _EVENTS or _is_lines(name)
+
+
+def _is_lines(name: str) -> bool:
+    return _bare(name) in _LINES or _bare(name).endswith(_SEQUENCES)
 
 
 def _bare(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -46,11 +46,26 @@ def fields_of(
         for name, said in part.members("properties"):
             found.setdefault(name, []).append(said)
         extra = shape.further(part) or extra
+    if shape.is_event(found):
+        # Their data is a text of JSON whose schema may be said (OpenAPI 3.2, 4.14.4).
+        found["data"] = [said.get("contentSchema") or said for said in found["data"]]
     fields = [
         _known_field(type_of, known, name, nodes, name in required, spot, key)
         for name, nodes in found.items()
         if not extensions.said_flag(nodes[-1], extensions.IGNORE)
     ]
+    fields += _fields_at_times(type_of, at_times, found, spot, key)
+    return tuple(fields), extra_of(type_of, extra, spot)
+
+
+def _fields_at_times(
+    type_of: TypeOf,
+    at_times: Iterable[Node],
+    found: Collection[str],
+    spot: Spot,
+    key: Key,
+) -> Iterator[Field]:
+    """The fields that need never be there, but for those that were found already."""
     more: dict[str, list[Node]] = {}
     for part in at_times:
         for name, said in part.members("properties"):
@@ -59,8 +74,7 @@ def fields_of(
     for name, nodes in more.items():
         kind = _any_of(type_of, nodes, spot.below(name))
         field = _field(type_of, name, nodes[-1:], False, spot, key)
-        fields.append(replace(field, type=kind))
-    return tuple(fields), extra_of(type_of, extra, spot)
+        yield replace(field, type=kind)
 
 
 def extra_of(type_of: TypeOf, schemas: Iterable[Node], spot: Spot) -> Type:

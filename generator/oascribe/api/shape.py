@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from ..spec.document import Node
@@ -24,6 +24,7 @@ _KEPT = 64
 more."""
 _ALTERNATIVES = frozenset(("oneOf", "anyOf"))
 _OBJECTS = {"properties", "additionalProperties", "patternProperties"}
+_EVENT = {"id", "event", "data", "retry"}
 _OTHERS = {"string", "integer", "number", "boolean", "array", "null"}
 _MORE = (STRUCTURE - {"type", "allOf"}) | {"required"}
 """Keywords by which a schema adds to what it refers to; a type only says it again."""
@@ -144,6 +145,12 @@ def field_names(schema: Node) -> frozenset[str]:
     """The names of all properties that the schema has."""
     every = (part.members("properties") for part in parts(schema))
     return frozenset(name for members in every for name, _ in members)
+
+
+def is_event(names: Iterable[str]) -> bool:
+    """Whether an object of these fields is a server-sent event (WHATWG HTML, 9.2)."""
+    found = set(names)
+    return "data" in found and found <= _EVENT
 
 
 def further(schema: Node) -> list[Node]:
