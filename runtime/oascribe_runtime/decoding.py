@@ -65,11 +65,11 @@ def _json_decoder(
     :param watched: an object with an unknown `error` in it is an error
     :param enclose: makes an event of `{"data": value}`, where that is wanted
     """
-    validate = codec.from_json
+    validate = codec.validate_json  # without `from_json` between: it is called so often
 
     def decode(data: bytes) -> Any:
         try:
-            value = validate(data)
+            value = validate(data, by_alias=True, by_name=False)
         except (ValueError, RecursionError):
             if watched:
                 _raise_error(data, None)

@@ -105,16 +105,15 @@ class EventReader(Generic[T]):
             self._fed += 1
             return iter((self._bare(line),))
         try:
-            lines = self.decoder.feed_lines(chunk)
-            events = self.decoder.feed(chunk) if lines is None else lines
+            events = self.decoder.feed(chunk)
         except EventOverflow as error:
             return self._before(error)
         self._fed += len(events)
         self._source = source = iter(events)
         if (
-            lines is None
-            or self._sentinel in lines
-            or (self._skip_empty and b"" in lines)
+            not self.decoder.is_plain
+            or self._sentinel in events
+            or (self._skip_empty and b"" in events)
         ):
             return self._each(source)
         return map(self._bare, cast("Iterator[bytes]", source))

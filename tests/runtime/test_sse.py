@@ -54,8 +54,13 @@ def plain(raw: Event) -> dict[str, Any]:
 def decode(chunks: list[bytes]) -> tuple[list[dict[str, Any]], EventDecoder]:
     decoder, events = EventDecoder(), list[dict[str, Any]]()
     for chunk in chunks:
-        lines = decoder.feed_lines(chunk)
-        events += [plain(e) for e in (decoder.feed(chunk) if lines is None else lines)]
+        line = decoder.feed_line(chunk)
+        if line is not None:
+            events.append(plain(line))
+            continue
+        found = decoder.feed(chunk)
+        assert decoder.is_plain == all(isinstance(event, bytes) for event in found)
+        events += map(plain, found)
     return events, decoder
 
 
@@ -122,7 +127,7 @@ def test_an_event_above_the_limit_is_refused(chunks: list[bytes]) -> None:
 
     def feed() -> None:
         for chunk in chunks:
-            decoder.feed_lines(chunk)
+            assert decoder.feed_line(chunk) is None
             decoder.feed(chunk)
 
     with pytest.raises(EventOverflow, match="100"):
@@ -141,4 +146,4 @@ def test_comments_do_not_count_and_are_not_kept() -> None:
 def test_events_below_the_limit_pass() -> None:
     decoder = EventDecoder(100)
     assert decoder.feed(b"data: x\n\n") == [b"x"]
-    assert decoder.feed_lines(b"data: y\n\n") == [b"y"]
+    assert decoder.feed_line(b"data: y\n\n") == b"y"

@@ -63,8 +63,13 @@ def test_any_stream_in_any_cutting_reads_as_the_standard_says(
         rest = rest[size:]
     decoder, events = EventDecoder(), list[RawEvent]()
     for chunk in [*chunks, rest]:
-        lines = decoder.feed_lines(chunk) if quick else None
-        for event in decoder.feed(chunk) if lines is None else lines:
+        line = decoder.feed_line(chunk) if quick else None
+        if line is not None:
+            events.append((line, None, None, None))
+            continue
+        found = decoder.feed(chunk)
+        assert decoder.is_plain == all(isinstance(event, bytes) for event in found)
+        for event in found:
             bare = isinstance(event, bytes)
             events.append((event, None, None, None) if bare else event)
     expected, last, reconnect = literal(stream)
