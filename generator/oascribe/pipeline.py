@@ -18,6 +18,7 @@ from .emit.rendering import Renderer
 from .emit.resources import emit_resources
 from .emit.runtime import emit_runtime
 from .errors import Finding, Findings, SpecError, in_order
+from .output.formatting import style
 from .output.inputs import inputs_of
 from .output.lock import read_lock
 from .output.plan import Plan
@@ -46,7 +47,7 @@ def generate(config: Config, release: Mapping[str, str] | None = None) -> Plan:
     api = settle_names(picture, lock.names)
     api = replace(api, sdk=replace(api.sdk, version=lock.version))
     inputs = inputs_of(config, {f.url or f.path: f.sha256 for f in document.sources})
-    maker = digest(inputs["tool"], inputs["templates"], repr(api.sdk))
+    maker = digest(inputs["tool"], inputs["templates"], style(), repr(api.sdk))
     memory = Memory(config.output, maker)
     place = document.root.place
     render = Renderer(config.templates, config.limits, place, memory)
@@ -61,6 +62,7 @@ def generate(config: Config, release: Mapping[str, str] | None = None) -> Plan:
         names=settled_names(api),
         release=lock.release,
         warnings=(*lock.warnings, *findings.warnings),
+        before=memory.recalled,
     )
     memory.keep(plan.files)
     return plan

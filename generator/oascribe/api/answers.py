@@ -8,7 +8,7 @@ from typing import assert_never
 
 from ..codes import Code
 from ..spec.document import Node
-from . import extensions, shape
+from . import extensions, objects, shape
 from .bodies import encoding_of, schema_type
 from .model import Encoding
 from .results import (
@@ -137,7 +137,7 @@ class _Reader:
         sentinel = Text(said) if said else None
         spot = self._spot.below("Event")
         fields = dict(schema.follow().members("properties")) if schema else {}
-        alone = shape.is_event(fields) and not (schema and shape.members(schema))
+        alone = objects.is_event(fields) and not (schema and shape.members(schema))
         if alone and (inner := fields["data"].get("contentSchema")):
             # The text of `data` is JSON, and its schema is said (OpenAPI 3.2, 4.14.4).
             kind = self._schemas.type_of(inner, spot)
@@ -187,7 +187,7 @@ def _are_events(schema: Node) -> bool:
         if id(node.value) in seen:
             continue
         seen.add(id(node.value))
-        if not shape.is_event(shape.field_names(node)):
+        if not objects.is_event(shape.field_names(node)):
             inner = shape.members(shape.meant(node))
             if not inner or shape.has_fields(node):
                 return False

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from .limits import unlimited
-from .model import Alias, Definition, Group, Model, Operation
+from .model import Alias, Definition, Field, Group, Model, Operation
 from .modules import references, refs
 from .results import AnyResult, EventsResult, JsonResult, LinesResult, Result
 from .types import Key, Type
@@ -38,12 +38,19 @@ def _loose(item: Definition) -> Definition:
     """The definition without the limits of values."""
     if isinstance(item, Alias):
         return replace(item, type=unlimited(item.type))
-    fields = tuple(replace(f, type=unlimited(f.type)) for f in item.fields)
+    fields = tuple(map(_loose_field, item.fields))
     return replace(item, fields=fields, extra=unlimited(item.extra))
 
 
+def _loose_field(field: Field) -> Field:
+    kind = unlimited(field.type)
+    return field if kind is field.type else replace(field, type=kind)
+
+
 def _eased(item: Definition, sent: bool, received: bool) -> Definition:
-    if not isinstance(item, Model):
+    if not isinstance(item, Model) or not any(
+        field.read_only or field.write_only for field in item.fields
+    ):
         return item
     fields = tuple(
         (

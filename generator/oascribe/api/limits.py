@@ -27,12 +27,22 @@ from .types import (
 from .words import Json, JsonValue, Text
 
 _LENGTHS = {ListOf: "Items", MapOf: "Properties"}
+_WORDS = frozenset(
+    (
+        *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
+        *("minLength", "maxLength", "pattern", "minItems", "maxItems", "uniqueItems"),
+        *("minProperties", "maxProperties"),
+    )
+)
+"""The keywords that say limits."""
 _LONGEST = 2**31 - 1
 """A length beyond this is none, and more than pydantic-core may be able to hold."""
 
 
 def limited(kind: Type, schema: Node) -> Type:
     """The type within the limits that the schema says beside it; null stands apart."""
+    if isinstance(schema.value, dict) and _WORDS.isdisjoint(schema.value):
+        return kind  # as of most
     match kind:
         case Nullable(item):
             return Nullable(limited(item, schema))
@@ -102,7 +112,7 @@ def unlimited(kind: Type) -> Type:
     """The type without limits, its own and those of its items."""
     match kind:
         case Primitive():
-            return replace(kind, limits=None)
+            return replace(kind, limits=None) if kind.limits else kind
         case ListOf(item) | Nullable(item):
             return type(kind)(unlimited(item))
         case MapOf(value):

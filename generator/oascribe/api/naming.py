@@ -115,7 +115,10 @@ def _named(
             wires = {f.wire.raw for f in item.fields if f.name != f.wire.raw}
             taken = reserved.FIELDS | {wire for wire in wires if wire == wire.lower()}
             names = distinct(wanted, remembered, taken)
-            fields = tuple(replace(f, name=names[f.key]) for f in item.fields)
+            fields = tuple(
+                f if names[f.key] is f.name else replace(f, name=names[f.key])
+                for f in item.fields
+            )
             return replace(item, name=name, module=module, fields=fields)
         case other:
             assert_never(other)

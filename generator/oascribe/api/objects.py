@@ -21,6 +21,8 @@ TypeOf: TypeAlias = Callable[[Node, Spot], Type]
 Known: TypeAlias = "dict[tuple[object, ...], Field]"
 """Fields by where they are written: objects that share parts have the same ones."""
 
+_EVENT = {"id", "event", "data", "retry"}
+
 
 def fields_of(
     type_of: TypeOf,
@@ -45,8 +47,8 @@ def fields_of(
         required.update(part.texts("required"))
         for name, said in part.members("properties"):
             found.setdefault(name, []).append(said)
-        extra = shape.further(part) or extra
-    if shape.is_event(found):
+        extra = further(part) or extra
+    if is_event(found):
         # Their data is a text of JSON whose schema may be said (OpenAPI 3.2, 4.14.4).
         found["data"] = [said.get("contentSchema") or said for said in found["data"]]
     fields = [
@@ -92,9 +94,36 @@ def _any_of(type_of: TypeOf, schemas: Iterable[Node], spot: Spot) -> Type:
 
 def check_types(said: list[Node]) -> None:
     """Note it where schemas of one value have no type in common."""
-    if other := shape.contradiction(said):
+    if other := _contradiction(said):
         found = "another type than a part of `allOf` before it has"
         other.warn(Code.ALLOF_CONFLICT, found, "one that both have: the last counts")
+
+
+def _contradiction(schemas: list[Node]) -> Node | None:
+    """The first of these that has no type in common with one before it."""
+    known: list[set[str]] = []
+    for schema in schemas if len(schemas) > 1 else ():
+        said = set(shape.kinds(shape.meant(schema)))
+        said |= {"integer"} if "number" in said else set()
+        if said and any(not said & other for other in known):
+            return schema
+        known += [said] if said else []
+    return None
+
+
+def further(schema: Node) -> list[Node]:
+    """The schemas that properties without a name have; none where they are free."""
+    more = schema.get("additionalProperties") or schema.get("unevaluatedProperties")
+    known = [value for _, value in schema.members("patternProperties")]
+    if more is None or more.value is True:
+        return []
+    return known if more.value is False else [*known, more]
+
+
+def is_event(names: Iterable[str]) -> bool:
+    """Whether an object of these fields is a server-sent event (WHATWG HTML, 9.2)."""
+    found = set(names)
+    return "data" in found and found <= _EVENT
 
 
 def _known_field(

@@ -223,7 +223,7 @@ class Schemas:
                 key, below = f"{stable_key(schema)}/object", spot.below("Object")
                 return self._inner(schema, shape.parts(schema), below, key)
             case "object":
-                extra = shape.further(schema)
+                extra = objects.further(schema)
                 return MapOf(objects.extra_of(self.type_of, extra, spot))
             case "string":
                 return Primitive(formats.kind_of(schema))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator
 
 from ..spec.document import Node
 from . import extensions, values
@@ -24,10 +23,12 @@ _KEPT = 64
 more."""
 _ALTERNATIVES = frozenset(("oneOf", "anyOf"))
 _OBJECTS = {"properties", "additionalProperties", "patternProperties"}
-_EVENT = {"id", "event", "data", "retry"}
 _OTHERS = {"string", "integer", "number", "boolean", "array", "null"}
 _MORE = (STRUCTURE - {"type", "allOf"}) | {"required"}
 """Keywords by which a schema adds to what it refers to; a type only says it again."""
+_REMARKABLE = _COMBINING | _ALTERNATIVES | {"enum", "const", "nullable"}
+_REMARKABLE |= set(extensions.IGNORE)
+"""Keywords without which a schema is of its type and no other."""
 
 
 def structure(schema: Node) -> bool:
@@ -46,7 +47,8 @@ def referred(schema: Node) -> Node | None:
 
 def is_reference(schema: Node) -> bool:
     """Whether the schema means what it refers to, and adds nothing to that."""
-    return referred(schema) is not None and not _adds(schema) and "allOf" not in schema
+    found = referred(schema)
+    return found is not None and not _adds(schema) and "allOf" not in schema
 
 
 def meant(schema: Node) -> Node:
@@ -54,7 +56,11 @@ def meant(schema: Node) -> Node:
 
     Each link is walked once in a document, so that long chains take no longer.
     """
-    ends = schema.document.ends
+    value, ends = schema.value, schema.document.ends
+    if isinstance(value, dict) and _REFERENCES.isdisjoint(value):
+        return schema  # as most
+    if known := ends.get(id(value)):
+        return known
     passed: dict[int, Node] = {}
     while is_reference(schema) and id(schema.value) not in passed:
         passed[id(schema.value)] = schema
@@ -65,6 +71,8 @@ def meant(schema: Node) -> Node:
 
 def is_free(schema: Node) -> bool:
     """Whether anything is a value of the schema, as of `{}` or of a union with it."""
+    if _is_plain(schema):
+        return False
     seen: set[int] = set()
     stack = [schema]
     while stack:
@@ -107,6 +115,8 @@ def alternatives(schema: Node) -> list[Node]:
 
 def is_nullable(schema: Node) -> bool:
     """Whether null is a value of the schema, by any of the ways to say so."""
+    if _is_plain(schema):
+        return False
     seen: set[int] = set()
     stack = [schema]
     while stack:
@@ -147,32 +157,29 @@ def field_names(schema: Node) -> frozenset[str]:
     return frozenset(name for members in every for name, _ in members)
 
 
-def is_event(names: Iterable[str]) -> bool:
-    """Whether an object of these fields is a server-sent event (WHATWG HTML, 9.2)."""
-    found = set(names)
-    return "data" in found and found <= _EVENT
-
-
-def further(schema: Node) -> list[Node]:
-    """The schemas that properties without a name have; none where they are free."""
-    more = schema.get("additionalProperties") or schema.get("unevaluatedProperties")
-    known = [value for _, value in schema.members("patternProperties")]
-    if more is None or more.value is True:
-        return []
-    return known if more.value is False else [*known, more]
-
-
 def is_combined(schema: Node) -> bool:
     """Whether an object is one of several, and at once one of several others."""
-    several = len(list(schema.each("allOf"))) > 1
-    return several and len(list(islice(branch_sets(schema), 2))) > 1
+    if "allOf" not in schema or len(list(schema.each("allOf"))) < 2:
+        return False
+    return len(branch_sets(schema)) > 1
 
 
-def branch_sets(schema: Node) -> Iterator[list[Node]]:
+def branch_sets(schema: Node) -> list[list[Node]]:
     """The members of each `oneOf` and `anyOf` that are objects with fields.
 
-    One that says nothing is the object with none of the others' fields.
+    One that says nothing is the object with none of the others' fields. Worked out once
+    for a schema, as it is asked for with each of its members.
     """
+    if _is_plain(schema):
+        return []
+    known = schema.document.branches
+    found = known.get(id(schema.value))
+    if found is None:
+        found = known[id(schema.value)] = list(_branch_sets(schema))
+    return found
+
+
+def _branch_sets(schema: Node) -> Iterator[list[Node]]:
     for part in parts(schema):
         flat = list(_flat(members(part), set()))
         if any(map(has_fields, flat)):
@@ -199,6 +206,8 @@ def only_member(schema: Node) -> Node | None:
 
     Of several that are no objects it is the last one.
     """
+    if "allOf" not in schema:
+        return None
     every = list(schema.each("allOf"))
     found = [member for member in every if says(member)]
     if not found or _adds(schema) or referred(schema):
@@ -216,18 +225,6 @@ def is_exact(schema: Node, places: int) -> bool:
     items, least, most = map(schema.get, ("items", "minItems", "maxItems"))
     ends = (items and items.value is False) or (most and most.value == places)
     return bool(ends) and least is not None and least.value == places
-
-
-def contradiction(schemas: list[Node]) -> Node | None:
-    """The first of these that has no type in common with one before it."""
-    known: list[set[str]] = []
-    for schema in schemas:
-        said = set(kinds(meant(schema)))
-        said |= {"integer"} if "number" in said else set()
-        if said and any(not said & other for other in known):
-            return schema
-        known += [said] if said else []
-    return None
 
 
 def parts(schema: Node) -> tuple[Node, ...]:
@@ -288,6 +285,14 @@ def kinds(schema: Node) -> list[str]:
 def says(schema: Node) -> bool:
     """Whether the schema says what its values are, by itself or by a reference."""
     return structure(schema) or referred(schema) is not None
+
+
+def _is_plain(schema: Node) -> bool:
+    """Whether `type` alone says what the values are, and null is none; most are so."""
+    said = schema.value
+    if not isinstance(said, dict) or not _REMARKABLE.isdisjoint(said):
+        return False
+    return isinstance(kind := said.get("type"), str) and kind != "null"
 
 
 def _adds(schema: Node) -> bool:

@@ -21,6 +21,8 @@ def literal_of(schema: Node) -> Literal | None:
     all are strings, a number is one that YAML took for a number.
     """
     values = _listed(schema)
+    if not values:
+        return None
     said = schema.get("type")
     if said is not None and said.value in _TEXTS:
         values = [_as_text(value) for value in values]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from ..spec.document import Node
 from .shape import branch_sets, parts
@@ -14,7 +13,7 @@ def branches(schema: Node) -> list[Node]:
 
     Of several sets of alternatives it is the first one; see `at_times`.
     """
-    return next(branch_sets(schema), [])
+    return next(iter(branch_sets(schema)), [])
 
 
 def at_times(schema: Node) -> Iterator[Node]:
@@ -27,6 +26,6 @@ def at_times(schema: Node) -> Iterator[Node]:
         found += [node for _, node in part.children("dependentSchemas")]
         for node in filter(None, found):
             yield from parts(node)
-    for others in islice(branch_sets(schema), 1, None):
+    for others in branch_sets(schema)[1:]:
         for member in others:
             yield from parts(member)

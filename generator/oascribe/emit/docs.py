@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,9 +10,10 @@ from ..api.webhooks import EVENT, GROUP
 from .doctypes import TypeCells
 from .eventpages import events_table, signed
 from .examples import Examples
-from .grouppages import GroupPage, GroupPages
+from .groupindex import GroupIndex, index_of
+from .grouppages import GroupPages
 from .modelpages import ModelPages
-from .pages import BACKOFF_STRATEGY, PAGE, RETRY_CONFIG, Pages, Place, pages, places
+from .pages import BACKOFF_STRATEGY, PAGE, RETRY_CONFIG, Pages, pages, places
 from .readme import readme
 from .rendering import Renderer
 from .snippets import Snippets
@@ -26,11 +26,15 @@ def emit_docs(api: Api, render: Renderer) -> dict[str, str]:
     files = pages(api)
     examples = Examples(api.definitions)
     snippets = Snippets(api, examples)
-    groups = tuple(_groups(api, files, snippets))
+    groups = tuple(
+        (f"docs/sdks/{path}", index_of(place))
+        for place in places(api)
+        if (path := files.groups.get(place.group.key))
+    )
     view = readme(api, snippets, groups)
     found = {path: render(path, sdk=api.sdk, view=view) for path in _FRONT}
-    for path, _, page in groups:
-        found[path] = render("docs/sdks/group/README.md", sdk=api.sdk, page=page)
+    types = TypeCells(api.definitions, files.models, "../../models/")
+    found |= _groups(api, groups, GroupPages(types, snippets), render)
     if webhooks := _webhooks(api, files):
         found["docs/webhooks.md"] = render(
             "docs/webhooks.md", sdk=api.sdk, page=webhooks
@@ -38,7 +42,7 @@ def emit_docs(api: Api, render: Renderer) -> dict[str, str]:
     pages_of_models = ModelPages(
         api, TypeCells(api.definitions, files.models, ""), examples
     )
-    prints = render.memory.prints(api)
+    prints = render.memory.prints(api).of_modules
 
     def made(item: Definition) -> str:
         return render("docs/models/model.md", page=pages_of_models.page(item))
@@ -53,6 +57,25 @@ def emit_docs(api: Api, render: Renderer) -> dict[str, str]:
     ):
         path = f"docs/models/{page_of_utils}"
         found[path] = render(path, sdk=api.sdk)
+    return found
+
+
+def _groups(
+    api: Api,
+    groups: tuple[tuple[str, GroupIndex], ...],
+    made_by: GroupPages,
+    render: Renderer,
+) -> dict[str, str]:
+    prints = render.memory.prints(api)
+
+    def made(index: GroupIndex) -> str:
+        page = made_by.page(index)
+        return render("docs/sdks/group/README.md", sdk=api.sdk, page=page)
+
+    found: dict[str, str] = {}
+    for path, index in groups:
+        made_of = prints.of_group(index.place.group, index.place.path)
+        found[path] = render.once(path, made_of, partial(made, index))
     return found
 
 
@@ -81,13 +104,3 @@ def _webhooks(api: Api, files: Pages) -> WebhooksPage | None:
         signed=signed(api),
         events=events_table("Event", api.webhooks.events, types),
     )
-
-
-def _groups(
-    api: Api, files: Pages, snippets: Snippets
-) -> Iterator[tuple[str, Place, GroupPage]]:
-    types = TypeCells(api.definitions, files.models, "../../models/")
-    made = GroupPages(types, snippets)
-    for place in places(api):
-        if path := files.groups.get(place.group.key):
-            yield f"docs/sdks/{path}", place, made.page(place)

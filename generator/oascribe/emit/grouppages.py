@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..api.model import Argument, Operation
-from ..api.results import NoResult
-from ..api.types import Key
-from .anchors import anchors
 from .cells import NO, described, exemplified, necessity, with_examples
 from .doctypes import TypeCells
 from .eventpages import events_table
-from .markdown import code, headings, line, markdown, plain
+from .groupindex import GroupIndex, Heading
+from .markdown import code, plain
 from .pages import PAGE, RETRY_CONFIG, Place
 from .snippets import Snippet, Snippets
 from .tables import aligned, table
@@ -66,27 +63,24 @@ class GroupPages:
     types: TypeCells
     snippets: Snippets
 
-    def page(self, place: Place) -> GroupPage:
+    def page(self, index: GroupIndex) -> GroupPage:
         """The page of one group."""
-        group = place.group
-        doc = markdown(group.doc) if group.doc else ""
-        docs = {op.key: _words(op) for op in group.operations}
-        links = _links(place, doc, docs)
+        pairs = zip(index.place.group.operations, index.operations, strict=True)
         operations = tuple(
-            self._operation(place, operation, docs[operation.key], links[operation.key])
-            for operation in group.operations
+            self._operation(index.place, operation, heading)
+            for operation, heading in pairs
         )
-        return GroupPage(group.class_name, place.dotted, doc, operations)
+        return GroupPage(index.title, index.path, index.doc, operations)
 
     def _operation(
-        self, place: Place, operation: Operation, doc: str, anchor: str
+        self, place: Place, operation: Operation, heading: Heading
     ) -> OperationView:
         rows = [self._row(argument) for argument in operation.arguments]
         return OperationView(
-            shown=_heading(operation),
-            anchor=anchor,
-            remark=_remark(operation),
-            doc=doc,
+            shown=heading.shown,
+            anchor=heading.anchor,
+            remark=heading.remark,
+            doc=heading.doc,
             servers=", ".join(code(server.url) for server in operation.servers),
             deprecated=operation.deprecated,
             snippet=self.snippets.page(place, operation),
@@ -146,39 +140,3 @@ class GroupPages:
             for case in operation.errors
         ]
         return table((*_ERRORS, "Data"), [*rows, (*_ANY_ERROR, "")])
-
-
-def _heading(operation: Operation) -> str:
-    return f"~~{operation.name}~~" if operation.deprecated else operation.name
-
-
-def _remark(operation: Operation) -> str:
-    summary = f" - {line(operation.summary)}" if operation.summary else ""
-    return f"{summary} :warning: **Deprecated**" if operation.deprecated else summary
-
-
-def _words(operation: Operation) -> str:
-    words = operation.doc or operation.summary
-    return markdown(words) if words else ""
-
-
-def _links(place: Place, doc: str, docs: Mapping[Key, str]) -> dict[Key, str]:
-    """The anchor of each operation, whatever headings the descriptions bring."""
-    order: list[tuple[Key, str]] = [("", place.group.class_name), ("", "Overview")]
-    order += [("", heading) for heading in headings(doc)]
-    order.append(("", "Available Operations"))
-    for operation in place.group.operations:
-        order.append((operation.key, operation.name))
-        order += [("", heading) for heading in headings(docs[operation.key])]
-        order += [("", heading) for heading in _sections(operation)]
-    found = anchors(heading for _, heading in order)
-    return {key: anchor for (key, _), anchor in zip(order, found, strict=True) if key}
-
-
-def _sections(operation: Operation) -> tuple[str, ...]:
-    response = () if isinstance(operation.result, NoResult) else ("Response",)
-    told = not all(header.of_errors for header in operation.headers)
-    headers = ("Response Headers",) if told else ()
-    callbacks = ("Callbacks",) if operation.callbacks else ()
-    more = (*response, *headers, *callbacks)
-    return ("Example Usage", "Parameters", *more, "Errors")

@@ -1,24 +1,21 @@
 """Texts that the last run has written already: of what they were made, and where.
 
-What a module of models or its pages say depends on its definitions and on those that
-they lead to, and on nothing else of the picture. Where all of these are as they were,
-and the file is still what was written, it need not be rendered again.
+Where all that a file depends on is as it was, and the file is still what was written,
+it need not be rendered again.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
 from .. import cache
-from ..api.model import Api, Definition
-from ..api.modules import references
-from ..api.words import Identifier
+from ..api.model import Api
 from ..disk import content_of
-from .pages import pages
+from .prints import Prints
 
 
 class Memory:
@@ -33,13 +30,14 @@ class Memory:
         self._key = cache.digest(maker, _engine(), os.path.abspath(output or ""))
         self._known: dict[str, list[str]] = self._recalled() if output else {}
         self._made_of: dict[str, str] = {}
-        self._api: Api | None = None
-        self._prints: dict[Identifier, str] = {}
+        self.recalled: dict[str, str] = {}
+        """The texts that were not made again, in their final form, by their paths."""
+        self._prints: Prints | None = None
 
-    def prints(self, api: Api) -> dict[Identifier, str]:
-        """As `prints_of`; worked out once for a picture."""
-        if self._api is not api:
-            self._api, self._prints = api, prints_of(api)
+    def prints(self, api: Api) -> Prints:
+        """What files of a picture depend on; worked out once."""
+        if self._prints is None or self._prints.api is not api:
+            self._prints = Prints(api)
         return self._prints
 
     def text(self, path: str, made_of: str) -> str | None:
@@ -52,17 +50,24 @@ class Memory:
         if self._output is None or before != made_of:
             return None
         try:
-            text = content_of(self._output / path).decode()
+            text = content_of(os.path.join(self._output, path)).decode()
         except (OSError, UnicodeDecodeError):
             return None
-        return text if _hash(text) == sha256 else None
+        if _hash(text) != sha256:
+            return None
+        self.recalled[path] = text
+        return text
 
     def keep(self, files: Mapping[str, str]) -> None:
         """Remember what the texts of the files, in their final form, were made of."""
         if self._output is None:
             return
         known = {
-            path: [made_of, _hash(files[path])]
+            path: (
+                self._known[path]
+                if files[path] is self.recalled.get(path)
+                else [made_of, _hash(files[path])]
+            )
             for path, made_of in self._made_of.items()
         }
         if known != self._known:
@@ -74,37 +79,6 @@ class Memory:
             return {path: [str(one), str(two)] for path, (one, two) in found.items()}
         except (AttributeError, TypeError, ValueError):
             return {}
-
-
-def prints_of(api: Api) -> dict[Identifier, str]:
-    """For each module of models, a digest of all that its text and pages depend on.
-
-    Modules that refer to each other in a circle are one, so each leads to others only.
-    """
-    named = pages(api).models
-    modules: dict[Identifier, list[Definition]] = {}
-    for item in api.definitions.values():
-        modules.setdefault(item.module, []).append(item)
-    uses = {name: list(_used(api, items)) for name, items in modules.items()}
-    prints: dict[Identifier, str] = {}
-    stack = list(modules)
-    while stack:
-        module = stack[-1]
-        if waiting := [name for name in uses[module] if name not in prints]:
-            stack += waiting
-            continue
-        stack.pop()
-        if module not in prints:
-            own = (f"{item!r} {named[item.key]}" for item in modules[module])
-            others = (prints[name] for name in uses[module])
-            prints[module] = cache.digest(*own, "", *others)
-    return prints
-
-
-def _used(api: Api, items: list[Definition]) -> Iterator[Identifier]:
-    """The other modules that these definitions lead to, each once."""
-    modules = (api.definitions[k].module for item in items for k in references(item))
-    return (name for name in dict.fromkeys(modules) if name != items[0].module)
 
 
 def _hash(text: str) -> str:

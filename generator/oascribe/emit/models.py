@@ -57,7 +57,7 @@ def emit_models(api: Api, render: Renderer) -> dict[str, str]:
     for definition in api.definitions.values():
         modules.setdefault(definition.module, []).append(definition)
     writer = _Writer(api)
-    prints = render.memory.prints(api)
+    prints = render.memory.prints(api).of_modules
 
     def made(items: list[Definition]) -> str:
         return render("src/package/models/model.py", module=writer.module(items))

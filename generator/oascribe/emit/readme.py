@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..api.model import Api
 from ..api.service import ClientVariable, SchemeKind, SecurityScheme, Server
-from .grouppages import GroupPage
+from .groupindex import GroupIndex
 from .markdown import cell, code, line, markdown, opening, plain
-from .pages import Place
 from .programs import Clients, Imports, Sample, clients_of, imports_of, sample_of
 from .snippets import Shape, Snippets, variables_of
 from .tables import aligned
@@ -53,7 +51,7 @@ class Readme:
     """Whether tokens can be fetched."""
     by_client: tuple[str, ...]
     """What proves who calls, and is the HTTP client's."""
-    resources: tuple[tuple[str, GroupPage], ...]
+    resources: tuple[tuple[str, GroupIndex], ...]
     webhooks: bool
     server: str
     """The URL that is called where nothing else is said; may be empty."""
@@ -66,11 +64,11 @@ class Readme:
 
 
 def readme(
-    api: Api, snippets: Snippets, groups: Iterable[tuple[str, Place, GroupPage]]
+    api: Api, snippets: Snippets, groups: tuple[tuple[str, GroupIndex], ...]
 ) -> Readme:
     """The view of an API for its README."""
-    groups = tuple(groups)
-    calls = [(place, op) for _, place, _ in groups for op in place.group.operations]
+    places = [index.place for _, index in groups]
+    calls = [(place, op) for place in places for op in place.group.operations]
     sample = sample_of(calls, snippets, (Shape.VALUE, Shape.PAGES, Shape.NOTHING))
     paged = sample_of(calls, snippets, (Shape.PAGES,))
     stream = sample_of(calls, snippets, (Shape.STREAM,))
@@ -90,7 +88,7 @@ def readme(
         credentials=credentials,
         fetches=any(scheme.flows for scheme in api.schemes),
         by_client=tuple(map(_by_client, api.by_client)),
-        resources=tuple((path, page) for path, _, page in groups),
+        resources=groups,
         webhooks=api.webhooks is not None,
         server=code(api.servers[0].url) if api.servers else "",
         servers=_servers(api.servers),

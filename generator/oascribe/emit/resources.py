@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeAlias
 
 from ..api.model import Api, Argument, Encoding, Group, Operation
@@ -108,13 +109,17 @@ def emit_resources(api: Api, render: Renderer) -> dict[str, str]:
     """Each module of a resource, below the package."""
     annotations = Annotations(api.definitions)
     declarations = Declarations(api, annotations)
-    return {
-        f"src/{api.sdk.package}/{group.module}.py": render(
-            "src/package/resource.py",
-            resource=_Resource(api, group, annotations, declarations).view(),
-        )
-        for group in groups_of(api)
-    }
+    prints = render.memory.prints(api)
+
+    def made(group: Group) -> str:
+        resource = _Resource(api, group, annotations, declarations).view()
+        return render("src/package/resource.py", resource=resource)
+
+    found: dict[str, str] = {}
+    for group in groups_of(api):
+        path = f"src/{api.sdk.package}/{group.module}.py"
+        found[path] = render.once(path, prints.of_group(group), partial(made, group))
+    return found
 
 
 class _Resource:

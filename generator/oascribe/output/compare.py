@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,18 +31,25 @@ class Difference:
 
 
 def compare(
-    wanted: Mapping[str, str], root: Path, unwanted: Iterable[str]
+    wanted: Mapping[str, str],
+    root: Path,
+    unwanted: Iterable[str],
+    same: Collection[str] = (),
 ) -> Difference:
     """Hold the disk against what is wanted there, and what no longer is.
 
-    Raises OutputError.
+    Files that are the `same` were looked at already, and are there as wanted. Raises
+    OutputError.
     """
     missing, changed, equal = [], [], []
     stale = [path for path in unwanted if _there(root, path)]
     twins = {path.casefold(): path for path in stale}
     for path, text in wanted.items():
+        twin = twins.get(path.casefold()) if twins else None
+        if path in same and not twin:
+            equal.append(path)
+            continue
         content = read(root, path)
-        twin = twins.get(path.casefold())
         if content is None or (twin and os.path.samefile(root / path, root / twin)):
             # Where the file system ignores case, the stale file goes and this comes.
             missing.append(path)
@@ -61,7 +68,7 @@ def read(root: Path, path: str) -> bytes | None:
     editors do, which is no edit.
     """
     try:
-        return content_of(root / path).replace(b"\r\n", b"\n")
+        return content_of(os.path.join(root, path)).replace(b"\r\n", b"\n")
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
     except OSError as error:

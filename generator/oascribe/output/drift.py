@@ -63,7 +63,7 @@ def check(
     plan = generate(config)
     target = weave(plan, config.output, lock, config.keep)
     wanted = {**target.files, LOCK: _expected_lock(target.lock, lock).text()}
-    difference = compare(wanted, config.output, target.gone)
+    difference = compare(wanted, config.output, target.gone, target.same)
     by_hand = {*target.fresh, *target.conflicts, *target.lost, *target.orphans}
     changed = tuple(sorted({*difference.changed, *(by_hand & {*target.files})}))
     return Drift(

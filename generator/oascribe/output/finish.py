@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from .. import cache
 from ..errors import InternalError
@@ -20,13 +20,18 @@ _REMEMBERED = 40_000
 """Approvals kept; the oldest go first."""
 
 
-def finish(files: Mapping[str, str]) -> dict[str, str]:
-    """Each text in its final form. Raises InternalError for one that must not be."""
+def finish(
+    files: Mapping[str, str], before: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
+    """Each text in its final form. Raises InternalError for one that must not be.
+
+    :param before: final forms of an earlier run of the same tool, by their paths
+    """
     approvals = _Approvals()
     final: dict[str, str] = {}
     fresh: dict[str, str] = {}
     for path, text in files.items():
-        settled = approvals.settled(path, text)
+        settled = text if before.get(path) == text else approvals.settled(path, text)
         if settled is None:
             fresh[path] = text
         else:
@@ -105,4 +110,4 @@ class _Approvals:
             cache.store("approved", self._key, "\n".join(marks[:_REMEMBERED]))
 
     def _mark(self, path: str, text: str) -> str:
-        return cache.digest(self._key, PurePosixPath(path).suffix, text)[:32]
+        return cache.digest(self._key, os.path.splitext(path)[1], text)[:32]

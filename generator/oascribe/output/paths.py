@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 
 from ..errors import InternalError
 
@@ -12,16 +11,13 @@ _UNSAFE = re.compile(r"[^\x20-\x7e]|[\\:*?\"<>|]|[ .](/|$)")
 _DEVICE = re.compile(
     r"(^|/)(con|prn|aux|nul|(com|lpt)\d)(\.[^/]*)?(/|$)", re.IGNORECASE
 )
+_NO_STEPS = frozenset(("", ".", ".."))
 
 
 def is_safe(path: str) -> bool:
     """Whether a path is relative, plain, and stays below the folder it starts from."""
-    pure = PurePosixPath(path)
     return (
-        path == str(pure)
-        and path != "."
-        and not pure.is_absolute()
-        and ".." not in pure.parts
+        _NO_STEPS.isdisjoint(path.split("/"))
         and not _UNSAFE.search(path)
         and not _DEVICE.search(path)
     )
@@ -38,8 +34,10 @@ class Taken:
         """Take a path for a file. Raises InternalError where it is unsafe or taken."""
         if not is_safe(path):
             raise InternalError(f"{path!r} is no path below the output")
-        for parent in list(PurePosixPath(path).parents)[:-1]:
-            self._add_folder(str(parent))
+        folder = path.rpartition("/")[0]
+        while folder and self._folders.get(folder.casefold()) != folder:
+            self._add_folder(folder)
+            folder = folder.rpartition("/")[0]
         folded = path.casefold()
         if twin := self._files.get(folded) or self._folders.get(folded):
             raise InternalError(f"{path!r} collides with {twin!r}")

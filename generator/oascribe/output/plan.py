@@ -14,6 +14,8 @@ from .hashing import sha256
 from .lock import LOCK, Lock
 from .paths import Taken
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -39,12 +41,14 @@ class Plan:
         names: Mapping[str, str] | None = None,
         release: Mapping[str, str] | None = None,
         warnings: tuple[Finding, ...] = (),
+        before: Mapping[str, str] = _NOTHING,
     ) -> Plan:
         """Join what the emitters made.
 
         `parts` are formatted and audited; `vendored` files are held equal to their
-        source, and `added` ones are the user's own: they pass as they are. Raises
-        InternalError, and OutputError for an added file that cannot be.
+        source, and `added` ones are the user's own: they pass as they are, and so do
+        texts `before`, which an earlier run of the same tool has formatted and audited.
+        Raises InternalError, and OutputError for an added file that cannot be.
         """
         own = {**(vendored or {}), **(added or {})}
         taken = Taken()
@@ -55,7 +59,7 @@ class Plan:
             taken.add(path)
         _take(added or {}, taken)
         made = {path: text for part in parts for path, text in part.items()}
-        finished = {**finish(made), **own}
+        finished = {**finish(made, before), **own}
         return cls(
             files=_frozen({path: finished[path] for path in sorted(finished)}),
             inputs=_frozen(inputs or {}),

@@ -36,6 +36,8 @@ class Target:
     """Edited, and what they were edited from is not to be found."""
     gone: tuple[str, ...]
     """Once generated, and no longer."""
+    same: frozenset[str]
+    """Files that the disk holds already as it is to hold them."""
     orphans: tuple[str, ...]
     """Those of them that are edited."""
 
@@ -79,6 +81,7 @@ def weave(plan: Plan, root: Path, lock: Lock, keep: tuple[str, ...]) -> Target:
         conflicts=tuple(loom.conflicts),
         lost=tuple(loom.lost),
         gone=tuple(gone),
+        same=frozenset(loom.same),
         orphans=tuple(path for path in gone if loom.is_edited(path)),
     )
 
@@ -96,6 +99,7 @@ class _Loom:
     origins: dict[str, str] = field(default_factory=dict)
     """The hashes of what conflicts began as, where that is not generated any more."""
     lost: list[str] = field(default_factory=list)
+    same: set[str] = field(default_factory=set)
 
     def is_edited(self, path: str) -> bool:
         """Whether a file that we made is on disk, and is no longer as we made it."""
@@ -106,9 +110,11 @@ class _Loom:
         """Settle what a file becomes that the plan says is this text."""
         self.texts[path] = text
         content = read(self.root, path)
-        if content is None or content == text.encode():
+        if content == text.encode():
+            self.same.add(path)
+        elif content is None:
             return
-        if path in self.lock.files and self._differs(path, content):
+        elif path in self.lock.files and self._differs(path, content):
             self._weave(path, content, text)
 
     def _differs(self, path: str, content: bytes) -> bool:

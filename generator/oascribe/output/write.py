@@ -42,7 +42,7 @@ def write(plan: Plan, root: Path, keep: tuple[str, ...] = ()) -> Outcome:
     lock = read_lock(root)
     target = weave(plan, root, lock, keep)
     wanted = target.texts()
-    difference = compare(wanted, root, target.gone)
+    difference = compare(wanted, root, target.gone, target.same)
     _refuse_harm(difference, root, lock)
     target.refuse(root)
     texts = {path: wanted[path] for path in (*difference.missing, *difference.changed)}

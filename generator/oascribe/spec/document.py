@@ -39,6 +39,9 @@ class Document:
     fielded: dict[int, bool] = field(default_factory=dict)
     """Whether schemas are objects with properties, by their identity."""
 
+    branches: dict[int, list[list[Node]]] = field(default_factory=dict)
+    """The alternatives of schemas that are objects with fields, by their identity."""
+
     parts: dict[int, tuple[Node, ...]] = field(default_factory=dict)
     """What the schemas that were looked at last are made of, by their identity."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import random
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -12,15 +14,20 @@ from shutil import copy
 
 import pytest
 
+from oascribe.api.directions import reached
 from oascribe.api.model import Api
 from oascribe.api.modules import references
 from oascribe.api.naming import settle_names
+from oascribe.api.types import Ref
+from oascribe.api.webhooks import EVENT, GROUP
 from oascribe.config import Config
 from oascribe.emit import rendering
 from oascribe.emit.docs import emit_docs
-from oascribe.emit.memory import Memory, prints_of
+from oascribe.emit.memory import Memory
 from oascribe.emit.models import emit_models
+from oascribe.emit.prints import Prints, keys_in
 from oascribe.emit.rendering import Renderer
+from oascribe.emit.resources import emit_resources
 from oascribe.errors import Findings, OascribeError
 from oascribe.output.lock import LOCK
 from oascribe.output.write import write
@@ -73,22 +80,51 @@ def test_a_module_and_its_pages_depend_on_what_they_lead_to_alone(
 ) -> None:
     api = settle_names(read(config, Findings())[1], {})
     whole = {**emit_models(api, Renderer()), **emit_docs(api, Renderer())}
-    for module in prints_of(api):
+    for module in Prints(api).of_modules:
         part = _reached(api, module)
         found = {**emit_models(part, Renderer()), **emit_docs(part, Renderer())}
         own = {path: text for path, text in found.items() if "/models/" in path}
         assert own == {path: whole[path] for path in own}
 
 
-def test_nothing_of_models_is_rendered_twice(
+def test_a_resource_and_its_page_depend_on_the_group_and_what_it_leads_to_alone(
+    config: Config,
+) -> None:
+    api = settle_names(read(config, Findings())[1], {})
+    whole = {**emit_resources(api, Renderer()), **emit_docs(api, Renderer())}
+    for group in api.groups:
+        # The pages of webhooks, which are not held here, cannot be without theirs.
+        needed = tuple(g for g in api.groups if g.key == GROUP and g is not group)
+        alone = replace(api, groups=(group, *needed))
+        keys = keys_in(replace(alone, definitions={}))
+        keys |= {EVENT} & api.definitions.keys()
+        keys |= reached(api.definitions, map(Ref, keys))
+        known = {key: d for key, d in api.definitions.items() if key in keys}
+        part = replace(alone, definitions=known)
+        found = {**emit_resources(part, Renderer()), **emit_docs(part, Renderer())}
+        own = {path: text for path, text in found.items() if "/models/" not in path}
+        for path in own.keys() - {"README.md", "USAGE.md"}:
+            assert own[path] == whole[path]
+
+
+def test_no_key_of_a_group_is_overlooked(config: Config) -> None:
+    api = settle_names(read(config, Findings())[1], {})
+    for group in api.groups:
+        said = set(re.findall(r"Ref\(key=('.*?'|\".*?\")\)", repr(group)))
+        assert set(map(ast.literal_eval, said)) == keys_in(group)
+
+
+def test_nothing_that_many_files_have_is_rendered_twice(
     config: Config, rendered: list[str]
 ) -> None:
     plan = generate(config)
     write(plan, config.output)
-    assert "docs/models/model.md" in rendered
+    many = {"docs/models/model.md", "src/package/models/model.py"}
+    many |= {"docs/sdks/group/README.md", "src/package/resource.py"}
+    assert many <= {*rendered}
     rendered.clear()
     assert generate(config).files == plan.files
-    assert not {"docs/models/model.md", "src/package/models/model.py"} & {*rendered}
+    assert not many & {*rendered}
 
 
 def test_what_somebody_changed_on_disk_is_rendered_again(config: Config) -> None:
@@ -142,10 +178,10 @@ def _files(make: Callable[[], object]) -> object:
 
 
 def _change(data: object, random_: random.Random) -> None:
-    """Change a word, a flag or a list somewhere below the components."""
+    """Change a word, a flag or a list somewhere below the components or paths."""
     assert isinstance(data, dict)
-    schemas = data["components"]["schemas"]
-    node: object = schemas[random_.choice(list(schemas))]
+    part = data["components"]["schemas"] if random_.random() < 0.6 else data["paths"]
+    node: object = part[random_.choice(list(part))]
     while isinstance(node, dict) and node:
         key = random_.choice(list(node))
         inner = node[key]

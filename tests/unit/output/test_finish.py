@@ -48,6 +48,15 @@ def test_a_text_is_looked_at_once_wherever_it_lies(looked_at: list[str]) -> None
     assert looked_at == ["a.py", "a.md"]
 
 
+def test_what_passed_before_is_not_looked_at_and_another_text_is(
+    looked_at: list[str],
+) -> None:
+    texts = {"a.py": UGLY, "b.py": UGLY, "c.md": "c"}
+    finished = finish(texts, {"a.py": UGLY, "b.py": PRETTY, "gone.md": ""})
+    assert finished == {"a.py": UGLY, "b.py": PRETTY, "c.md": "c"}
+    assert looked_at == ["b.py", "c.md"]
+
+
 def test_what_black_made_of_a_text_is_remembered(looked_at: list[str]) -> None:
     finish({"a.py": UGLY})
     assert finish({"a.py": UGLY}) == {"a.py": PRETTY}

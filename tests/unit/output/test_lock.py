@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from oascribe.errors import ConfigError
-from oascribe.output.lock import LOCK, Lock, read_lock
+from oascribe.output.edits import Edit
+from oascribe.output.lock import FORMAT, LOCK, Lock, read_lock
 
 WHOLE = Lock({"tool": "1"}, {"#/a": 'A"\n'}, {"a.md": "2", "b.md": "3"})
 
@@ -23,6 +26,24 @@ def test_it_has_one_sorted_entry_a_line() -> None:
         '{\n  "files": {\n    "a.md": "1",\n    "b.md": "2"\n  },\n  "format": 1,\n'
         '  "inputs": {},\n  "names": {\n    "#/a": "A",\n    "#/b": "B"\n  }\n}\n'
     )
+
+
+@pytest.mark.parametrize(
+    "lock",
+    [
+        Lock(),
+        WHOLE,
+        Lock({"a": 'ä "\\ , \n": {'}, {}, {"b": "\u2028"}, kept={"c": "1", "a": "2"}),
+        Lock(edits={"b.md": Edit("1", ((0, 1, ("x\ny", "")),)), "a.md": Edit("", ())}),
+        Lock(release={"version": "1.2.3", "a": "4"}),
+    ],
+)
+def test_it_is_what_json_indents(lock: Lock) -> None:
+    whole = {"format": FORMAT, **asdict(lock)}
+    del whole["warnings"]
+    always = ("files", "format", "inputs", "names")
+    said = {key: value for key, value in whole.items() if value or key in always}
+    assert lock.text() == json.dumps(said, indent=2, sort_keys=True) + "\n"
 
 
 def test_no_lock_is_an_empty_lock(tmp_path: Path) -> None:
