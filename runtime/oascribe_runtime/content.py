@@ -90,14 +90,12 @@ class Content:
         """The number of bytes, where it is known."""
         total = 0
         for part in self.parts:
-            size = (
-                len(part)
-                if isinstance(part, bytes)
-                else part.length if isinstance(part, FilePart | PathPart) else None
-            )
-            if size is None:
+            if isinstance(part, bytes):
+                total += len(part)
+            elif isinstance(part, FilePart | PathPart) and part.length is not None:
+                total += part.length
+            else:
                 return None
-            total += size
         return total
 
     def sync(self) -> bytes | Iterator[bytes] | None:
