@@ -52,6 +52,7 @@ class Code(StrEnum):
     SECURITY_SCHEME = "OAS215"
     MISSPELLED_KEY = "OAS216"
     MISSPELLED_MEDIA_TYPE = "OAS217"
+    UNKNOWN_KEY = "OAS218"
 
     # 3xx: what the document means.
     DEFAULT_MISFIT = "OAS301"
@@ -97,7 +98,7 @@ class Code(StrEnum):
     LOCK_NEWER = "OAS512"
     LOCK_PATH = "OAS513"
 
-    # 6xx: what makes a poor SDK, found by `oascribe lint` alone.
+    # 6xx: what makes a poor SDK, looked for by `oascribe lint`.
     ID_MISSING = "OAS601"
     ID_MADE = "OAS602"
     OPERATION_WORDS = "OAS603"
@@ -127,6 +128,7 @@ class Code(StrEnum):
     NULLABLE_OLD = "OAS637"
     REF_SIBLINGS = "OAS638"
     BOUNDS_CROSSED = "OAS639"
+    VERSION_OTHER = "OAS640"
     UNION_AMBIGUOUS = "OAS641"
     DISCRIMINATOR_MISFIT = "OAS642"
     MEMBER_NAMELESS = "OAS643"

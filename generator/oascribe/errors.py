@@ -96,7 +96,11 @@ class InternalError(Exception):
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Each finding once, by place, in the same order whenever they are the same."""
-    return tuple(
-        sorted(set(findings), key=lambda f: (f.place, f.code, f.found, f.expected))
-    )
+    """Each finding once, by place, in the same order whenever they are the same.
+
+    What two checks find at one place is one flaw, however they put what they expected.
+    """
+    once: dict[tuple[Place, Code, str], Finding] = {}
+    for each in sorted(set(findings), key=lambda f: (f.severity.value, f.expected)):
+        once.setdefault((each.place, each.code, each.found), each)
+    return tuple(sorted(once.values(), key=lambda f: (f.place, f.code, f.found)))

@@ -82,7 +82,7 @@ def lint(config: Config) -> tuple[Finding, ...]:
     api = settle_names(picture, read_lock(config.output).names)
     rules = config.lint
     found = [f for f in findings.warnings if f.code not in rules.ignore]
-    found += flaws(Subject(document, api), rules.ignore)
+    found += flaws(Subject(document, api), rules.ignore, findings.warnings)
     return in_order(
         replace(f, severity=rules.severities.get(f.code, f.severity)) for f in found
     )

@@ -49,7 +49,8 @@ def generated(payload: str, package: str) -> list[str]:
         if code == 0:
             return refused
         assert code == 2
-        places = {f["pointer"] for f in json.loads(out)["findings"] if f["line"]}
+        errors = [f for f in json.loads(out)["findings"] if f["severity"] == "error"]
+        places = {f["pointer"] for f in errors if f["line"]}
         bad = [way for way in ways if _is_at(way, payload, places)]
         assert bad, out
         refused += map(str, bad)

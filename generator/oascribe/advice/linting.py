@@ -128,6 +128,10 @@ LINTING: Mapping[Code, Advice] = {
         "A lower bound is above the upper one, so that no value is one of the schema.",
         "Correct one of the two.",
     ),
+    Code.VERSION_OTHER: Advice(
+        "A word is of another version of OpenAPI; other tools pass over it.",
+        "Write what is expected, or raise the version in `openapi`.",
+    ),
     Code.UNION_AMBIGUOUS: Advice(
         "Members of a union cannot be told apart; an answer may become the wrong "
         "model.",

@@ -48,4 +48,8 @@ STRUCTURE: Mapping[Code, Advice] = {
         "A media type is like one that everybody knows, and is none.",
         "Correct the media type.",
     ),
+    Code.UNKNOWN_KEY: Advice(
+        "A key is none that OpenAPI has in this place: nobody reads it.",
+        "Move it to where it belongs; a word of your own begins with `x-`.",
+    ),
 }

@@ -9,6 +9,7 @@ from ..spec.document import Node
 from . import formats, shape, values
 from .limits import is_within, limited
 from .types import Key, Kind, ListOf, MapOf, Primitive, Unknown
+from .validity import faults_of
 from .words import Json, JsonValue
 
 
@@ -22,8 +23,15 @@ def default_of(said: Node, schema: Node, sent: bool) -> Json | None:
         return None
     if _Fitting(sent).fits(node.value, schema, frozenset()):
         return Json(node.value)
-    node.warn(Code.DEFAULT_MISFIT, f"the default {_short(node.value)}", "one that fits")
+    misfit = next(faults_of(node, schema), None)
+    if misfit is None and not _TYPES.issuperset(shape.kinds(shape.meant(schema))):
+        return None  # The type is told of already.
+    expected = misfit[1].expected if misfit else "one that can stand in code"
+    node.warn(Code.DEFAULT_MISFIT, f"the default {_short(node.value)}", expected)
     return None
+
+
+_TYPES = frozenset(("boolean", "integer", "number", "string", "array", "object"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +103,5 @@ def _is_held(value: JsonValue, kind: Primitive | ListOf | MapOf, schema: Node) -
 
 
 def _short(value: JsonValue) -> str:
-    text = repr(value)
+    text = "null" if value is None else repr(value)
     return text if len(text) <= 60 else f"{text[:57]}..."

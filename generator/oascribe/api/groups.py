@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from ..codes import Code
 from ..spec.document import Document, Node
-from ..spec.guess import guess
 from ..spec.shapes import METHODS
 from . import extensions
 from .casing import pascal, snake
@@ -83,11 +81,6 @@ def operations_in(document: Document) -> Iterator[tuple[str, str, Items, Node]]:
 
 def _own(item: Node) -> Iterator[tuple[str, Node]]:
     """The operations that a path item has itself, by their verbs."""
-    for key, said in item.items():
-        looks_like_one = "responses" in said or "operationId" in said
-        if looks_like_one and key not in METHODS and not guess(key, METHODS):
-            found = f"an operation called {key!r:.40}, which is left out"
-            said.warn(Code.STRUCTURE, found, "a method of HTTP, as OpenAPI knows it")
     for verb in METHODS:
         if node := item.mapping(verb):
             yield verb, node

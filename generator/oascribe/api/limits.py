@@ -169,6 +169,9 @@ def _upper(limits: Limits) -> tuple[float, bool] | None:
     return None if limits.le is None else (limits.le, True)
 
 
+_ENDS = ("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum")
+
+
 class _Reader:
     """Reads the limits of one schema; those that nothing can be within are told."""
 
@@ -189,7 +192,7 @@ class _Reader:
         found = _both(Limits(ge=ge, le=le), Limits(gt=gt, lt=lt, multiple_of=step))
         found = _whole(found) if whole else found
         if not _has_room(found):
-            self._contradiction(("minimum", "exclusiveMinimum"))
+            self._contradiction(_ENDS)
         return found if _has_room(found) else Limits()
 
     def text(self) -> Limits:
@@ -202,7 +205,7 @@ class _Reader:
         unique = what == "Items" and self._is_true("uniqueItems")
         found = Limits(min_length=least or None, max_length=most, unique=unique)
         if not _has_room(found):
-            self._contradiction((f"min{what}",))
+            self._contradiction((f"min{what}", f"max{what}"))
         return found if _has_room(found) else Limits(unique=unique)
 
     def _pattern(self) -> Text | None:
@@ -239,7 +242,9 @@ class _Reader:
 
     def _contradiction(self, keys: tuple[str, ...]) -> None:
         place = next(node for key in keys if (node := self._schema.get(key)))
-        found = "limits that no value is within"
+        said = [(key, node) for key in keys if (node := self._schema.get(key))]
+        words = " and ".join(f"`{key}: {node.spelling:.30}`" for key, node in said)
+        found = f"{words}, which no value is within"
         place.warn(Code.LIMITS, found, "some room: values are not held to them")
 
 

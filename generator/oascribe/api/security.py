@@ -34,14 +34,14 @@ class Requirements:
 
 
 def schemes_of(document: Document) -> tuple[SecurityScheme, ...]:
-    """The schemes that the SDK can use; the others are warned of."""
+    """The schemes that the SDK can use."""
     found = []
     for name, node in _said(document):
         if scheme := _scheme(name, node):
             found.append(scheme)
-        else:
-            kind = f"security of type {node.text('type')!r}"
-            node.warn(Code.SECURITY_UNSUPPORTED, kind, "bearer, basic or apiKey")
+        elif (said := node.get("scheme")) and node.text("type") == "http":
+            kind = f"the HTTP scheme {said.value!r:.60}"
+            said.warn(Code.SECURITY_UNSUPPORTED, kind, "one word, such as bearer")
     return tuple(found)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ..codes import Code
 from ..spec.document import Node
-from ..spec.shapes import Kind
+from ..spec.guess import guess
+from ..spec.shapes import FIELDS, Kind
 from ..spec.source import short
 from .subject import Flaw, Rule, Rules, Subject
 
@@ -37,21 +38,44 @@ def odd_servers(subject: Subject) -> Iterator[Flaw]:
         url = server.get("url")
         if not url or not isinstance(url.value, str):
             continue
-        if not re.match(r"[a-z][a-z0-9+.-]*://|\{", url.value, re.I):
-            found = f"the server {short(url.value)}, which has no host"
-            yield Flaw(url, found, "a whole URL, such as https://api.example.com")
-        elif _PLACEHOLDER.match(url.value):
-            found = f"the server {short(url.value)}, which is a placeholder"
-            yield Flaw(url, found, "the URL of the API, first in the list")
-        names = set(re.findall(r"\{([^{}]*)\}", url.value))
-        for name in sorted(names - {key for key, _ in server.children("variables")}):
-            found = f"{{{name}}} in the URL of a server, and no such variable"
-            yield Flaw(url, found, f"`variables: {{{name}: {{default: ...}}}}`")
-        for name, variable in server.children("variables"):
+        yield from _odd_url(url, url.value)
+        names = re.findall(r"\{([^{}]*)\}", url.value)
+        variables = dict(server.children("variables"))
+        for name in dict.fromkeys(names):
+            if name not in variables:
+                found = f"{{{name}}} in the URL of a server, and no such variable"
+                near = guess(name, sorted(variables.keys() - set(names)))
+                expected = f"`variables: {{{name}: {{default: ...}}}}`"
+                yield Flaw(url, found, f"{{{near}}}" if near else expected)
+        for name, variable in variables.items():
+            if name not in names and not guess(name, names):
+                found = f"the variable {short(name)}, which the URL does not have"
+                yield Flaw(variable, found, f"{{{name}}} in the `url`, or no variable")
             default, options = variable.get("default"), variable.texts("enum")
-            if default and options and default.value not in options:
-                found = f"the default {short(str(default.value))} of {{{name}}}"
+            if default and options and default.spelling not in options:
+                found = f"the default {short(default.spelling)} of {{{name}}}"
                 yield Flaw(default, found, f"one of its `enum`: {', '.join(options)}")
+
+
+def _odd_url(url: Node, said: str) -> Iterator[Flaw]:
+    scheme = re.match(r"([a-z][a-z0-9+.-]*)://|[{/]", said, re.I)
+    if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", said)):
+        found = f"the server {short(said)}, whose braces do not match"
+        yield Flaw(url, found, "each variable as {name}")
+    elif not scheme or said.startswith("/"):
+        if "${" not in said:
+            found = f"the server {short(said)}, which has no host"
+            yield Flaw(url, found, "a whole URL, such as https://api.example.com")
+    elif scheme[1] and scheme[1].lower() not in _SCHEMES:
+        near = guess(scheme[1], _SCHEMES)
+        found = f"the server {short(said)}, to which no client can speak"
+        yield Flaw(url, found, f"{near or 'https'}://")
+    elif _PLACEHOLDER.match(said):
+        found = f"the server {short(said)}, which is a placeholder"
+        yield Flaw(url, found, "the URL of the API, first in the list")
+
+
+_SCHEMES = ("https", "http", "wss", "ws")
 
 
 def no_security(subject: Subject) -> Iterator[Flaw]:
@@ -94,7 +118,7 @@ def unused(subject: Subject) -> Iterator[Flaw]:
     named = {str(r.said) for r in document.survey.references if len(r.steps) > 1}
     components = document.root.get("components")
     for kind, members in components.items() if components else ():
-        if kind == "securitySchemes" or kind.startswith("x-"):
+        if kind == "securitySchemes" or kind not in FIELDS[Kind.COMPONENTS]:
             continue
         for name, node in members.items():
             if (node.source.name, node.pointer) not in used and name not in named:

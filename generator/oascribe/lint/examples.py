@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..api.validity import faults_of
 from ..codes import Code
 from ..spec.document import Node
 from ..spec.shapes import Kind
 from .subject import Flaw, Rule, Rules, Subject
-from .validity import faults_of
 
 
 def misfits(subject: Subject) -> Iterator[Flaw]:

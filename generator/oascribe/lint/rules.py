@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from ..codes import Code
-from ..errors import Finding, Severity
+from ..errors import Finding, Place, Severity
 from . import (
     document,
     examples,
@@ -15,6 +15,7 @@ from . import (
     schemas,
     streams,
     unions,
+    versions,
 )
 from .subject import Rules, Subject
 
@@ -23,6 +24,7 @@ RULES: Rules = (
     *paths.RULES,
     *parameters.RULES,
     *schemas.RULES,
+    *versions.RULES,
     *unions.RULES,
     *examples.RULES,
     *streams.RULES,
@@ -30,11 +32,46 @@ RULES: Rules = (
 )
 
 
-def flaws(subject: Subject, ignored: Collection[Code]) -> Iterator[Finding]:
-    """What makes a poor SDK, as warnings, but for the rules that are ignored."""
+_TWINS: Mapping[Code, Code] = {
+    Code.DEFAULT_UNFIT: Code.DEFAULT_MISFIT,
+    Code.BOUNDS_CROSSED: Code.LIMITS,
+    Code.PARAMETER_REPEATED: Code.PARAMETER_IGNORED,
+    Code.PATH_QUERY: Code.PATH_PARAMETER,
+}
+"""Rules, and what was found already wherever the same flaw spoils the SDK."""
+_OF_WHOLE = frozenset(
+    (
+        *(Code.COMPONENT_UNUSED, Code.TAG_UNUSED, Code.SECURITY_UNAPPLIED),
+        Code.SERVERS_MISSING,
+    )
+)
+"""Rules on what nobody uses, which is not known where keys are not read."""
+_STRAY = (Code.MISSPELLED_KEY, Code.UNKNOWN_KEY)
+
+
+def flaws(
+    subject: Subject, ignored: Collection[Code], told: Collection[Finding]
+) -> Iterator[Finding]:
+    """What makes a poor SDK, as warnings, but for the rules that are ignored.
+
+    What an object lacks is no flaw where a wrong key of it was told of: the key is.
+    """
+    places = {(each.code, each.place) for each in told}
+    shapeless = {each.place for each in told if each.code is Code.STRUCTURE}
+    astray = {_object_of(each.place) for each in told if each.code in _STRAY}
     for rule in RULES:
-        if rule.code in ignored:
+        if rule.code in ignored or (astray and rule.code in _OF_WHOLE):
             continue
         for flaw in rule.find(subject):
             place = flaw.node.place
+            twin = (_TWINS.get(rule.code, rule.code), place)
+            at = place.file, place.pointer
+            beside = rule.code is Code.SERVER_ODD and _object_of(place) in astray
+            if twin in places or place in shapeless or at in astray or beside:
+                continue
             yield Finding(rule.code, place, flaw.found, flaw.expected, Severity.WARNING)
+
+
+def _object_of(place: Place) -> tuple[str, str]:
+    """The file, and the pointer of the object that has that key."""
+    return place.file, place.pointer.rpartition("/")[0]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..api import shape
+from ..api.validity import is_of
 from ..codes import Code
 from ..spec.document import Node
 from ..spec.guess import guess
 from ..spec.shapes import Kind
 from ..spec.source import kind_of, short
 from .subject import Flaw, Rule, Rules, Subject
-from .validity import is_of
 
 _OPEN = frozenset(("allOf", "oneOf", "anyOf", "not", "if", "$dynamicRef"))
 _FOR = {
@@ -21,6 +21,20 @@ _FOR = {
     "object": ("properties", "additionalProperties", "minProperties", "maxProperties"),
 }
 """Keywords that say something of one type alone."""
+_NO_TEXTS = frozenset(("integer", "number", "boolean", "array", "object"))
+_TEXTS = frozenset(
+    [
+        "date",
+        "date-time",
+        "uuid",
+        "email",
+        "uri",
+        "hostname",
+        "byte",
+        "binary",
+        "password",
+    ]
+)
 _BOUNDS = [(f"min{what}", f"max{what}") for what in ("imum", "Length", "Items")]
 _BOUNDS += [("minProperties", "maxProperties")]
 
@@ -74,8 +88,13 @@ def required_unknown(subject: Subject) -> Iterator[Flaw]:
         if "properties" not in node or _is_open(node) or _is_part(node):
             continue
         names = shape.field_names(node)
+        seen: set[str] = set()
         for said in node.entries("required"):
             name = said.value
+            if isinstance(name, str) and name in seen:
+                yield Flaw(said, f"{short(name)} again", "each name once")
+                continue
+            seen.add(str(name))
             if isinstance(name, str) and name not in names and _is_closed(node):
                 found = f"{short(name)}, which is no property"
                 near = guess(name, sorted(names))
@@ -88,11 +107,21 @@ def misplaced(subject: Subject) -> Iterator[Flaw]:
     """Keywords that say nothing of the type beside them."""
     for node in subject.objects(Kind.SCHEMA):
         types = {"number" if t == "integer" else t for t in shape.types(node)}
+        types &= {*_FOR, "boolean", "null"}
         for kind, words in _FOR.items():
             for word in words if types and kind not in types else ():
                 if (said := node.get(word)) and not _is_open(node):
                     found = f"`{word}` of {' or '.join(shape.types(node))}"
                     yield Flaw(said, found, f"`type: {kind}`, or no `{word}`")
+        yield from _misplaced_format(node)
+
+
+def _misplaced_format(node: Node) -> Iterator[Flaw]:
+    """A format of texts for what is no text."""
+    said, types = node.get("format"), set(shape.types(node)) - {"null"}
+    if said and types and said.value in _TEXTS and types <= _NO_TEXTS:
+        found = f"the format {said.value!r} of {' or '.join(sorted(types))}"
+        yield Flaw(said, found, "`type: string`, or no `format`")
 
 
 def crossed(subject: Subject) -> Iterator[Flaw]:

@@ -8,6 +8,7 @@ from itertools import combinations
 from ..api import shape
 from ..codes import Code
 from ..spec.document import Node
+from ..spec.guess import guess
 from ..spec.pointer import steps_of, walk
 from ..spec.shapes import Kind
 from ..spec.source import short
@@ -22,8 +23,9 @@ _LONGEST = 50
 
 
 def ambiguous(subject: Subject) -> Iterator[Flaw]:
-    """Unions in which an object may be either of two members."""
+    """Unions in which an object may be either of two members, or of one twice."""
     for node in subject.objects(Kind.SCHEMA):
+        yield from _repeated(node)
         objects = [m for m in _members(node) if shape.has_fields(m)][:_MEMBERS]
         if len(objects) < 2 or "discriminator" in node:
             continue
@@ -36,6 +38,18 @@ def ambiguous(subject: Subject) -> Iterator[Flaw]:
                 break
 
 
+def _repeated(node: Node) -> Iterator[Flaw]:
+    """Members that a union has twice."""
+    for word in ("oneOf", "anyOf"):
+        seen: set[str] = set()
+        for member in node.entries(word):
+            said = member.text("$ref") if "$ref" in member else None
+            if said in seen:
+                found = f"the member {short(str(said))} again"
+                yield Flaw(member, found, "each member once")
+            seen.add(said or "")
+
+
 def discriminators(subject: Subject) -> Iterator[Flaw]:
     """Members that lack the property which is to tell them apart."""
     for node in subject.objects(Kind.SCHEMA):
@@ -43,11 +57,47 @@ def discriminators(subject: Subject) -> Iterator[Flaw]:
         wire = said and said.get("propertyName")
         if not said or not wire or not isinstance(wire.value, str):
             continue
-        for member in _members(node):
-            if shape.has_fields(member) and wire.value not in _required(member):
-                found = f"the discriminator {short(wire.value)}, which"
-                found += f" {_called(member)} does not require"
-                yield Flaw(wire, found, "a property that each member requires")
+        members = [m for m in _members(node) if shape.has_fields(m)]
+        without = [_called(m) for m in members if wire.value not in _required(m)]
+        if without:
+            many = "do not" if without[1:] else "does not"
+            found = f"the discriminator {short(wire.value)}, which"
+            found += f" {' and '.join(without[:3])} {many} require"
+            names = {name for m in members for name in _required(m)}
+            near = guess(wire.value, sorted(names - {wire.value}))
+            expected = "a property that each member requires"
+            yield Flaw(wire, found, f"{expected}: {near!r}" if near else expected)
+        elif members:
+            yield from _mapped(said, wire.value, members)
+
+
+def _mapped(said: Node, wire: str, members: list[Node]) -> Iterator[Flaw]:
+    """What a mapping says of members that it has not, or that say otherwise."""
+    told: set[str] = set()
+    for value, entry in said.children("mapping"):
+        target = entry.as_text() and said.schema_named(str(entry.value))
+        member = target and shape.meant(target)
+        if not member:
+            continue  # A reference to nothing was told of.
+        told.add(member.key)
+        own = _values(member, wire)
+        if member.key not in {each.key for each in members}:
+            found = f"{_called(member)}, which is no member of the union"
+            yield Flaw(entry, found, " or ".join(map(_called, members[:5])))
+        elif own and repr(value) not in own:
+            found = f"{short(value)} for {_called(member)}, whose {wire!r:.60} is not"
+            yield Flaw(entry, found, " or ".join(sorted(own)[:5]))
+    silent = [
+        (_called(member), sorted(own)[0])
+        for member in members
+        if member.key not in told
+        and (own := _values(member, wire))
+        and repr(str(member.pointer[-1])) not in own
+    ]
+    if silent:
+        names, values = (" and ".join(words) for words in zip(*silent, strict=True))
+        found = f"no value for {names}, whose names are none of theirs"
+        yield Flaw(said.get("mapping") or said, found, f"{values} in the `mapping`")
 
 
 def nameless(subject: Subject) -> Iterator[Flaw]:
@@ -105,8 +155,8 @@ def _values(node: Node, name: str) -> set[str]:
 
 
 def _called(node: Node) -> str:
-    title = node.text("title")
-    return title or short(str(node.pointer[-1]))
+    title, step = node.text("title"), node.pointer[-1] if node.pointer else ""
+    return title or (f"member {step + 1}" if isinstance(step, int) else short(step))
 
 
 def _at(subject: Subject, key: str) -> Node | None:

@@ -45,10 +45,6 @@ def step(value: JsonValue) -> bool:
     return number(value) and value > 0  # type: ignore[operator]
 
 
-def number_or_flag(value: JsonValue) -> bool:
-    return number(value) or flag(value)
-
-
 def an_object(value: JsonValue) -> bool:
     """One that is a site of its own."""
     return isinstance(value, dict)

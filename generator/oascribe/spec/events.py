@@ -26,11 +26,17 @@ _TOKEN = re.compile(
 
 
 class NoYamlError(Exception):
-    """The text is no YAML: what is wrong, and where; 0 where that is not known."""
+    """The text is no YAML: what is wrong, and where; 0 where that is not known.
 
-    def __init__(self, problem: str, line: int, column: int) -> None:
+    `begun` is where what could not be read begins.
+    """
+
+    def __init__(
+        self, problem: str, line: int, column: int, begun: tuple[int, int]
+    ) -> None:
         self.line = line
         self.column = column
+        self.begun = begun
         super().__init__(problem)
 
 
@@ -47,7 +53,29 @@ def yaml_events(text: str) -> Iterator[Event]:
             problem += f" {error.context}"
             problem += f" that began on line {begun.line + 1}" if begun else ""
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        raise NoYamlError(problem, line, column) from error
+        start = (begun.line + 1, begun.column + 1) if begun else (0, 0)
+        raise NoYamlError(problem, line, column, start) from error
+
+
+def last_quoted(text: str) -> tuple[int, int, int, int] | None:
+    """Where the last text in quotes begins and ends before a YAML text cannot be read.
+
+    As lines and columns that count from 1; None where there is none.
+    """
+    import yaml
+
+    found = None
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    events: Iterator[Any] = yaml.parse(text, Loader=loader)
+    try:
+        for event in events:
+            if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"'):
+                start: Any = event.start_mark
+                end: Any = event.end_mark
+                found = start.line + 1, start.column + 1, end.line + 1, end.column + 1
+    except yaml.MarkedYAMLError:
+        pass
+    return found
 
 
 def _yaml_events(text: str) -> Iterator[Event]:
@@ -75,8 +103,10 @@ def _yaml_events(text: str) -> Iterator[Event]:
             line, column = _spot(breaks, mark.index)
         if type(event) is scalar_event:
             kind = _kind_of_scalar(event)
-            said = str(event.tag if kind == TAGGED else event.value)
-            yield kind, said, event.anchor, line, column
+            if kind == TAGGED:
+                yield kind, str(event.tag), None, line, column
+                kind = QUOTED
+            yield kind, str(event.value), event.anchor, line, column
         elif (kind := kinds.get(type(event), -1)) == ALIAS:
             yield kind, event.anchor, None, line, column
         elif kind in (MAPPING, SEQUENCE):

@@ -22,7 +22,6 @@ from .checks import (
     named,
     never,
     number,
-    number_or_flag,
     object_or_flag,
     objects,
     one_of,
@@ -221,8 +220,7 @@ _SHAPES_31: Mapping[Kind, Shape] = {
     **_SHAPES_30,
     Kind.SCHEMA: {
         **_SCHEMA,
-        # As OpenAPI 3.0 has it, for which the library takes a number.
-        **dict.fromkeys(("exclusiveMinimum", "exclusiveMaximum"), number_or_flag),
+        **dict.fromkeys(("exclusiveMinimum", "exclusiveMaximum"), number),
         **dict.fromkeys(("minContains", "maxContains"), count),
         **dict.fromkeys(("contentEncoding", "contentMediaType"), text),
         **dict.fromkeys(("if", "then", "else", "contains", "propertyNames"), an_object),

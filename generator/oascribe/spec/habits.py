@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
+from .keys import KNOWN
 from .pointer import JsonValue, Pointer
 from .shapes import Kind
 
@@ -16,6 +18,7 @@ _TYPES: Mapping[str, str] = {
     **dict.fromkeys(("dict", "map", "hash", "struct", "json"), "'object'"),
     **dict.fromkeys(("bool",), "'boolean'"),
     **dict.fromkeys(("none", "nil", "undefined"), "'null'"),
+    **dict.fromkeys(("any", "mixed", "unknown"), "no `type` at all"),
     **{name: f"'string' with `format: {name}`" for name in _TEXTS},
     "datetime": "'string' with `format: date-time`",
     "url": "'string' with `format: uri`",
@@ -47,48 +50,29 @@ _MAPPINGS: Mapping[str, str] = {
     "schemas": "from names to schemas",
     "content": "from media types, such as `application/json`, to what they hold",
     "paths": "from paths, such as `/orders`, to what can be done there",
+    "scopes": "from names to what they allow",
+    "mapping": "from values to schemas",
+    "examples": "from names to examples, each with a `value`",
     "tags": "such as `name: orders`",
     "servers": "such as `url: https://api.example`",
+    "security": "such as `nameOfScheme: []`",
+    "discriminator": "such as `propertyName: kind`",
+    "items": "such as `type: string`; each item by itself has one in `prefixItems`",
+    "additionalProperties": "such as `type: string`",
+}
+_NEEDED: Mapping[str, str] = {
+    "in": "`in`: query, path, header or cookie",
+    "content": "`content: {application/json: {schema: ...}}`",
+    "url": "`url: https://api.example`",
+    "propertyName": "`propertyName`, the property that tells members apart",
+    "scopes": "`scopes`, from names to what they allow; `{}` for none",
+    "default": "`default`, the value where users give none",
 }
 
-FORMER: Mapping[Kind, Mapping[str, str]] = {
-    Kind.DOCUMENT: {
-        "securityDefinitions": "`components: {securitySchemes: ...}`",
-        "host": "`servers`, a list with a `url` each",
-        "basePath": "`servers`, a list with a `url` each",
-    },
-    Kind.OPERATION: {
-        "consumes": "the media types as keys of the `requestBody`'s `content`",
-        "produces": "the media types as keys of each answer's `content`",
-    },
-    Kind.REQUEST_BODY: {"schema": "`content: {application/json: {schema: ...}}`"},
-    Kind.RESPONSE: {"schema": "`content: {application/json: {schema: ...}}`"},
-    Kind.PARAMETER: {
-        "type": "`schema: {type: ...}`",
-        "format": "`schema: {format: ...}`",
-        "items": "`schema: {type: array, items: ...}`",
-        "enum": "`schema: {enum: ...}`",
-        "collectionFormat": "`style` and `explode`",
-    },
-}
-"""Keys of Swagger 2.0 that OpenAPI 3 does not read, and what it has for them."""
-PRESENT = frozenset(("schema", "content", "servers", "requestBody"))
-"""Keys beside which one of these costs nothing."""
 
-
-_YAML = (
-    ("mapping values are not allowed", "quotes around a text with a colon in it"),
-    ("cannot start any token", "quotes around a text that begins so"),
-    ("quoted scalar", "the quote that ends the text"),
-    ("did not find expected ',' or", "a comma, or the bracket that ends the line"),
-    ("undefined alias", "quotes around a text that begins with a star"),
-)
-"""Errors of YAML's parser, and what most of those who see them forgot."""
-
-
-def yaml_hint(error: str) -> str:
-    """What is most likely missing where YAML cannot be read."""
-    return next((said for words, said in _YAML if words in error), "valid YAML")
+def needed(key: str) -> str:
+    """What was expected where a key is missing."""
+    return _NEEDED.get(key, f"`{key}`")
 
 
 def with_hint(pointer: Pointer, value: JsonValue, expected: str) -> str:
@@ -104,20 +88,60 @@ def with_hint(pointer: Pointer, value: JsonValue, expected: str) -> str:
 
 
 _GOES_ON = ("of ", "from ")
+_ONE_TYPE = r"(string|number|integer|boolean|array|object)"
+
+
+_EXCLUSIVE = {
+    f"exclusive{end}imum": (
+        f"OpenAPI 3.0 has the number in `{end.lower()}imum`, and true here",
+        f"the bound itself, in place of `{end.lower()}imum`, since OpenAPI 3.1",
+    )
+    for end in ("Min", "Max")
+}
+"""What is meant by a number there in OpenAPI 3.0, and by a flag in 3.1."""
 
 
 def _hint(pointer: Pointer, value: JsonValue, expected: str) -> str | None:
     keys = [step for step in pointer if isinstance(step, str)]
     key = keys[-1] if keys else ""
     if isinstance(value, str):
-        if key == "type" and (meant := _TYPES.get(value.casefold())):
+        if value.startswith("#/"):
+            return f"did you mean `$ref: {value!r:.200}`?"
+        if "'string'" in expected and (meant := _type_hint(value)):
             return f"did you mean {meant}?"
         if key == "in" and (meant := _PLACES.get(value)):
             return meant
+    if key in _EXCLUSIVE and isinstance(value, bool | int | float):
+        return _EXCLUSIVE[key][isinstance(value, bool)]
+    if key == "type" and value is None and pointer[-1] != "type":
+        return "did you mean 'null', in quotes?"
+    if expected == "a list" and len(pointer) > 2 and pointer[-3] == "security":
+        return f"such as [{value}]" if isinstance(value, str) else "of scopes"
     if expected == "a list":
         return "such as `- name: orders`" if keys == ["tags"] else _LISTS.get(key)
+    if pointer[-2:-1] == ("properties",) and key in KNOWN[Kind.SCHEMA]:
+        return "a schema of a property; is this indented too far?"
     if expected == "a mapping":
         return _MAPPINGS.get(key)
+    if key == "type" and isinstance(value, list) and "'null'" not in expected:
+        return "one of them, and `nullable: true` for null, in OpenAPI 3.0"
     if value is None:
         return "is what belongs to it indented below it?"
+    return None
+
+
+def _type_hint(said: str) -> str | None:
+    """What a type was meant to be that is written as elsewhere."""
+    if meant := _TYPES.get(said.casefold()):
+        return meant
+    if found := re.fullmatch(rf"{_ONE_TYPE}\[\]|(?:array|list)<{_ONE_TYPE}>", said):
+        return f"'array' with `items: {{type: {found[1] or found[2]}}}`"
+    if found := re.fullmatch(rf"{_ONE_TYPE}\?", said):
+        return f"['{found[1]}', 'null']"
+    if said.casefold() in _ONE_TYPE.strip("()").split("|"):
+        return repr(said.casefold())
+    if re.fullmatch(r"[A-Z]\w+", said):
+        return f"`$ref: '#/components/schemas/{said:.100}'`"
+    if "|" in said or "," in said:
+        return str([each.strip() for each in re.split("[|,]", said)])[:100]
     return None

@@ -14,6 +14,15 @@ from ..limits import DEFAULT, Limits
 from .reading import Reader, place_after
 from .source import Source
 
+_BINARY = {
+    b"\x1f\x8b": "a file packed by gzip",
+    b"PK\x03\x04": "a ZIP file",
+    b"BZh": "a file packed by bzip2",
+    b"\x28\xb5\x2f\xfd": "a file packed by zstd",
+    b"%PDF-": "a PDF",
+    b"\x89PNG": "a picture",
+}
+"""How files begin that people name in place of the document."""
 _EXPECTED = "an OpenAPI document in YAML or JSON"
 
 
@@ -73,12 +82,36 @@ def _content(path: Path, name: str, findings: Findings, limits: Limits) -> bytes
 
 
 def _decoded(content: bytes, name: str, findings: Findings) -> str:
-    utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for magic, kind in _BINARY.items():
+        if content.startswith(magic):
+            found, expected = f"{kind}, not text", "the document itself: unpack it"
+            findings.error(Code.ENCODING, Place(name, 1, 1), found, expected)
+            findings.raise_errors(SpecError)
     try:
-        return content.decode("utf-16" if utf16 else "utf-8-sig")
+        return content.decode(_encoding(content))
     except UnicodeDecodeError as error:
         before = bytes(error.object[: error.start]).decode(error.encoding, "replace")
         found = f"bytes that are not {error.encoding.upper()}"
         findings.error(Code.ENCODING, place_after(before, name), found, "UTF-8 text")
         findings.raise_errors(SpecError)
         raise
+
+
+def _encoding(content: bytes) -> str:
+    """What the text is written in (YAML 1.2, section 5.2; RFC 4627, section 3)."""
+    start = content[:4]
+    if start in (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE):
+        return "utf-32"
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    match [byte == 0 for byte in start]:
+        case [True, True, True, False]:
+            return "utf-32-be"
+        case [False, True, True, True]:
+            return "utf-32-le"
+        case [True, False, True, False]:
+            return "utf-16-be"
+        case [False, True, False, True]:
+            return "utf-16-le"
+        case _:
+            return "utf-8-sig"

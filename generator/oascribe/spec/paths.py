@@ -9,6 +9,7 @@ from itertools import chain
 from ..codes import Code
 from .document import Document, Node
 from .guess import guess
+from .keys import KNOWN
 from .shapes import METHODS, Kind
 from .source import short
 from .survey import Survey
@@ -43,9 +44,7 @@ def _check_path(path: str, item: Node, lacking: list[tuple[Node, str, str]]) -> 
     """
     # What follows a `#` tells operations on one URL apart; it is no part of the URL.
     template = path.partition("#")[0]
-    if not template.startswith("/"):
-        found = f"the path {short(path)}"
-        item.error(Code.PATH_MALFORMED, found, "a path that starts with a slash")
+    _check_template(path, template, item)
     if re.search("[{}]", _EXPRESSION.sub("", template)):
         found = f"the path {short(path)}, whose braces do not match"
         item.error(Code.PATH_MALFORMED, found, "each parameter as {name}")
@@ -62,37 +61,90 @@ def _check_path(path: str, item: Node, lacking: list[tuple[Node, str, str]]) -> 
         method: {name for name, _ in _in_path([*shared, *parameters])}
         for method, parameters in own.items()
     }
-    _check_slots(item, names, declared, lacking)
+    parameters = [*shared, *chain.from_iterable(own.values())]
+    within = _EXPRESSION.findall(template.partition("?")[0])
+    elsewhere = [name for name in within if _check_place(name, parameters)]
+    left = tuple(name for name in names if name not in elsewhere)
+    paired = _check_slots(item, template, left, declared, lacking)
     surplus = False
-    for name, parameter in _in_path([*shared, *chain.from_iterable(own.values())]):
-        if name not in names:
-            surplus = True
-            found = f"the path parameter {short(name)}, which the path does not have"
-            parameter.warn(Code.PATH_PARAMETER, found, f"{{{name}}} in the path")
+    for name, parameter in _in_path(parameters):
+        if name not in names and name not in paired:
+            surplus |= _check_surplus(name, parameter, template, item)
     return surplus
+
+
+def _check_template(path: str, template: str, item: Node) -> None:
+    """Note a path that no URL goes on with."""
+    if not template.startswith("/"):
+        expected = repr(f"/{path}")
+        if "://" in path:
+            expected = "the path alone; what stands before it belongs into `servers`"
+        elif path in METHODS or path in KNOWN[Kind.DOCUMENT]:
+            expected = "a path such as '/orders': is this indented right?"
+        found = f"the path {short(path)}, which starts with no slash"
+        item.error(Code.PATH_MALFORMED, found, expected)
+    for slot in re.findall(r"\$(\{[^{}]+\})", template):
+        found = f"'${slot}' in the path, whose dollar is sent"
+        item.warn(Code.PATH_MALFORMED, found, repr(slot))
+
+
+def _check_place(name: str, parameters: list[Node]) -> bool:
+    """Note a parameter of the path that is declared to be elsewhere."""
+    said = [node.follow() for node in parameters]
+    named = [n for n in said if (own := n.get("name")) and own.value == name]
+    places = [place for node in named if (place := node.get("in"))]
+    if not places or any(place.value == "path" for place in places):
+        return False
+    found = f"{short(str(places[0].value))} for {name!r}, which the path has"
+    places[0].error(Code.PATH_PARAMETER, found, "`in: path`")
+    return True
+
+
+def _check_surplus(name: str, parameter: Node, template: str, item: Node) -> bool:
+    """Note a path parameter that the path does not have, or has as other tools do.
+
+    :return: whether the path does not have it at all
+    """
+    for other in (f":{name}", f"<{name}>", f"[{name}]"):
+        if re.search(rf"{re.escape(other)}(?!\w)", template):
+            item.error(Code.PATH_MALFORMED, f"{other!r} in the path", f"'{{{name}}}'")
+            return False
+    found = f"the path parameter {short(name)}, which the path does not have"
+    parameter.warn(Code.PATH_PARAMETER, found, f"{{{name}}} in the path")
+    return True
 
 
 def _check_slots(
     item: Node,
+    template: str,
     names: tuple[str, ...],
     declared: dict[str, set[str]],
     lacking: list[tuple[Node, str, str]],
-) -> None:
-    """Note parameters of the path that not all of its operations declare."""
+) -> set[str]:
+    """Note parameters of the path that not all of its operations declare.
+
+    :return: parameters under whose names they are likely meant
+    """
+    paired: set[str] = set()
+    query = template.partition("?")[2]
     for name in names:
         if without := [method for method in declared if name not in declared[method]]:
             found = f"{{{name}}} in the path, not declared for {', '.join(without)}"
             expected = f"a parameter {name!r} with `in: path`"
+            if f"{{{name}}}" in query:
+                expected = f"a parameter {name!r} with `in: query`, and no query here"
             given = {other for names in declared.values() for other in names}
             near = guess(name, sorted(given - set(names)))
             if near:
                 expected += f"; there is {near!r}"
+                paired.add(near)
             if len(without) < len(declared):  # what one says of it holds for all
                 item.warn(Code.PATH_PARAMETER, found, expected)
             elif near:
                 item.error(Code.PATH_PARAMETER, found, expected)
             else:
                 lacking.append((item, found, expected))
+    return paired
 
 
 def _operations(places: tuple[Node, ...]) -> Iterator[tuple[str, Node]]:

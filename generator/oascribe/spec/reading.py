@@ -11,11 +11,11 @@ from ..codes import Code
 from ..errors import Findings, Place, SpecError
 from ..limits import Limits
 from .events import PLAIN, NoYamlError, json_events, yaml_events
-from .habits import yaml_hint
 from .pointer import JsonValue
 from .scalars import MAX_DIGITS
 from .source import Container, Marks, kind_of, layers, unpacked
 from .tree import TreeBuilder, UnreadableError
+from .unread import Unread, no_json, no_yaml, strange
 
 # YAML 1.2, section 5.1.
 _UNPRINTABLE = re.compile(
@@ -75,9 +75,7 @@ class Reader:
         except json.JSONDecodeError as error:
             if not self._name.endswith(".json"):
                 return self._by_yaml()  # YAML's flow style begins alike.
-            place = Place(self._name, error.lineno, error.colno)
-            found = f"no JSON here: {error.msg[:1].lower()}{error.msg[1:]}"
-            self._findings.error(Code.SYNTAX, place, found, "valid JSON")
+            self._unread(no_json(self._text, error))
             return None
         except (_UncleanError, RecursionError):
             return self._by_json_events()
@@ -109,7 +107,7 @@ class Reader:
         except UnreadableError:
             return None
         except NoYamlError as error:
-            self._syntax_error(error)
+            self._unread(no_yaml(self._text, error))
             return None
         return self._checked(builder)
 
@@ -125,22 +123,14 @@ class Reader:
         elif not isinstance(builder.root, dict):
             found = f"{kind_of(builder.root)} at the top"
             expected = "a mapping such as `openapi: 3.1.0`"
+            if known := strange(self._text):
+                found, expected = known.found, known.expected
             self._findings.error(Code.NOT_A_MAPPING, Place(*spot), found, expected)
         return builder.root if builder.sound else None
 
-    def _syntax_error(self, error: NoYamlError) -> None:
-        lines = _BREAK.split(self._text)
-        rest = (
-            lines[error.line - 1][error.column - 1 :]
-            if error.line <= len(lines)
-            else ""
-        )
-        if error.line and rest.startswith("\t"):
-            found, expected = "a tab", "spaces: YAML does not indent with tabs"
-        else:
-            found, expected = f"a YAML error: {error}", yaml_hint(str(error))
-        place = Place(self._name, error.line, error.column)
-        self._findings.error(Code.SYNTAX, place, found, expected)
+    def _unread(self, wrong: Unread) -> None:
+        place = Place(self._name, wrong.line, wrong.column)
+        self._findings.error(Code.SYNTAX, place, wrong.found, wrong.expected)
 
 
 def place_after(before: str, name: str) -> Place:

@@ -3,25 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from difflib import get_close_matches
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from ..codes import Code
 from ..errors import Findings
 from .anchors import anchors, scope_of
 from .files import AstrayError, Files
-from .guess import is_slip
 from .pointer import Pointer, steps_of, text_of, walk
 from .shapes import Kind
+from .sought import Sought, component, named_schema, without_hash
 from .source import Source, kind_of, short
+from .strays import Strays
 from .survey import Reference, Site, Survey
 
 Target = tuple[Source, Pointer]
 
+_QUOTES = frozenset("\u2018\u2019\u201c\u201d\u201e\u00ab")
 _UNREAD = frozenset({Kind.EXAMPLE, Kind.HEADER, Kind.LINK})
 """What no SDK depends on."""
 _CARRIERS = frozenset({Kind.REQUEST_BODY, Kind.RESPONSE})
 """What has `content`, and can be read as the other."""
+_ROUND_SCHEMAS = {
+    Kind.MEDIA_TYPE: "`schema: {$ref: ...}`",
+    Kind.REQUEST_BODY: "`content: {application/json: {schema: {$ref: ...}}}`",
+    Kind.RESPONSE: "`content: {application/json: {schema: {$ref: ...}}}`",
+    Kind.PARAMETER: "a parameter; what it takes goes below its `schema`",
+    Kind.HEADER: "`schema: {$ref: ...}`",
+}
+"""What holds a schema where one is referred to in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Dangling:
+    """A reference to nothing."""
+
+    reference: Reference
+    found: str
+    expected: str
+    is_unwritten: bool = False
+    """It names an object that nobody wrote, and is no slip."""
+    at: tuple[str, Pointer] | None = None
+    """The file, and how far the pointer leads: the last step is not there."""
 
 
 class Linker:
@@ -35,13 +58,12 @@ class Linker:
         self._survey = survey
         self._findings = findings
         self._files = files
-        self._missing: list[tuple[Reference, str, str]] = []
-        """References to objects that nobody wrote, and what was found and expected."""
+        self._dangling: list[_Dangling] = []
         self._is_broken = False
         """Whether some reference cannot be lived with."""
 
     def link(self) -> None:
-        """Check every reference of the survey, and of what they lead to."""
+        """Follow every reference of the survey, and of what they lead to."""
         mine = self._survey.references
         done = 0
         while done < len(mine):
@@ -50,19 +72,39 @@ class Linker:
             done += 1
             if target := self._target(reference):
                 self._check_kind(reference, *target)
-        for reference, found, expected in self._missing:
-            if self._is_broken:  # among slips, this is another
-                self._error(Code.DANGLING_REF, reference, found, expected)
+
+    def tell(self, strays: Strays) -> None:
+        """Note the references that lead nowhere, but for those that a key explains."""
+        unwritten: list[_Dangling] = []
+        for each in self._dangling:
+            livable = self._is_livable(each.reference)
+            if each.at and strays.explain(*each.at, matters=not livable):
+                continue
+            if livable:
+                self._warn(Code.DANGLING_REF, each.reference, each.found, each.expected)
+            elif each.is_unwritten and _says_little(each.reference.site):
+                unwritten.append(each)
             else:
-                self._warn(Code.DANGLING_REF, reference, found, expected)
+                self._error(
+                    Code.DANGLING_REF, each.reference, each.found, each.expected
+                )
+        for each in unwritten:  # among slips, this is another
+            note = self._error if self._is_broken else self._warn
+            note(Code.DANGLING_REF, each.reference, each.found, each.expected)
 
     def _target(self, reference: Reference) -> Target | None:
         said, source = reference.said, reference.site.source
         if not isinstance(said, str) or not said:
             expected = "a reference such as '#/components/schemas/Pet'"
+            if said is None:  # as YAML reads `$ref: #/components/...`
+                expected += ", in quotes: outside of them `#` begins a comment"
             self._error(Code.MALFORMED_REF, reference, kind_of(said), expected)
             return None
-        if len(reference.steps) > 1 and _component(self._root, said):
+        if said[0] in _QUOTES:
+            found = f"typographic quotes around {short(said[1:-1])}"
+            self._error(Code.MALFORMED_REF, reference, found, "plain ones: ' or \"")
+            return None
+        if len(reference.steps) > 1 and component(self._root, said):
             return None  # A mapping may name a schema; that comes first.
         if said == "#" and (scope := scope_of(source, reference.site.pointer)):
             said = _written_out(reference, scope)
@@ -90,28 +132,29 @@ class Linker:
             return source, taken
         if not address and (within := self._within(reference, steps)):
             return within
-        expected = f"something at {text_of(steps)!r}"
-        if isinstance(value, dict) and (
-            near := get_close_matches(str(steps[len(taken)]), value, 1)
-        ):
-            meant = text_of((*taken, near[0], *steps[len(taken) + 1 :]))
-            expected = f"one to something that is there, such as '{address}#{meant}'"
-        next_step = str(steps[len(taken)])
-        slip = isinstance(value, dict) and is_slip(next_step, value)
-        found = f"a reference to {short(said, 200)}"
-        self._dangling(reference, found, expected, missing=not slip)
+        sought = Sought(self._root, source, address, steps, taken, value)
+        expected, is_slip = sought.expected(reference.site.kind)
+        self._miss(
+            reference,
+            f"a reference to {short(said, 200)}",
+            expected,
+            is_unwritten=not is_slip,
+            at=(source.name, steps[: len(taken) + 1]),
+        )
         return None
 
     def _file(self, reference: Reference, address: str) -> Target | None:
         try:
             return self._files.find(reference.site.source, address)
         except AstrayError as error:
-            if error.code is Code.DANGLING_REF:
-                expected = error.expected
-                if _component(self._root, address):
-                    whole = short(f"#/components/schemas/{address}", 200)
-                    expected = f"{whole}, the whole way to the schema"
-                self._dangling(reference, error.found, expected)
+            own = str(reference.said)
+            if meant := without_hash(reference.site.source, own):
+                found = f"a reference to {short(own)}, without a `#`"
+                self._error(Code.MALFORMED_REF, reference, found, meant)
+            elif error.code is Code.DANGLING_REF:
+                is_name = len(reference.steps) > 1
+                expected = named_schema(self._root, address, is_name) or error.expected
+                self._miss(reference, error.found, expected)
             else:
                 self._error(error.code, reference, error.found, error.expected)
             return None
@@ -136,9 +179,10 @@ class Linker:
             return source, pointer
         found = f"a reference to the anchor {short(name)}"
         expected = "an `$anchor` that is there, or a `#/` pointer"
-        if "/" in name:
-            expected = f"a slash behind the `#`: {short(f'#/{name}')}"
-        self._dangling(reference, found, expected)
+        if "/" in name or "\\" in name:
+            meant = "#/" + name.replace("\\", "/").lstrip("/")
+            expected = f"a slash behind the `#`: {short(meant)}"
+        self._miss(reference, found, expected)
         return None
 
     def _check_kind(self, reference: Reference, source: Source, at: Pointer) -> None:
@@ -166,19 +210,21 @@ class Linker:
         ):
             self._warn(Code.REF_KIND, reference, found, expected.value)
         else:
-            self._error(Code.REF_KIND, reference, found, expected.value)
+            wanted = expected.value
+            if Kind.SCHEMA in seen:
+                wanted = _ROUND_SCHEMAS.get(expected, wanted)
+            self._error(Code.REF_KIND, reference, found, wanted)
 
-    def _dangling(
-        self, reference: Reference, found: str, expected: str, missing: bool = False
+    def _miss(
+        self,
+        reference: Reference,
+        found: str,
+        expected: str,
+        is_unwritten: bool = False,
+        at: tuple[str, Pointer] | None = None,
     ) -> None:
-        """:param missing: it names an object that nobody wrote, and is no slip"""
         found += ", which does not exist"
-        if self._is_livable(reference):
-            self._warn(Code.DANGLING_REF, reference, found, expected)
-        elif missing and _says_little(reference.site):
-            self._missing.append((reference, found, expected))
-        else:
-            self._error(Code.DANGLING_REF, reference, found, expected)
+        self._dangling.append(_Dangling(reference, found, expected, is_unwritten, at))
 
     def _is_livable(self, reference: Reference) -> bool:
         """Whether the SDK is right without knowing what is meant.
@@ -219,11 +265,6 @@ def _says_little(site: Site) -> bool:
             site.pointer[-2:-1] == ("responses",) and str(site.pointer[-1])[0] in "45"
         )
     return site.kind is Kind.SCHEMA
-
-
-def _component(root: Source, name: str) -> bool:
-    """Whether a schema of that name is there."""
-    return len(walk(root.data, ("components", "schemas", name))[0]) == 3
 
 
 def _said(reference: Reference) -> str:

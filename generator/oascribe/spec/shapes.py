@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 from typing import TypeAlias
@@ -44,6 +45,9 @@ class Form(Enum):
 Slot: TypeAlias = tuple[Kind, Form]
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+
+STATUS = re.compile(r"[1-5](?:\d\d|[Xx]{2})|default|x-.*")
+"""What `responses` may have as keys."""
 
 _SCHEMA_MAPS = ("properties", "patternProperties", "dependentSchemas", "$defs")
 _SCHEMA_LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
@@ -138,3 +142,8 @@ def is_extension(kind: Kind, pointer: Pointer) -> bool:
         else:
             kind, form = FIELDS[kind].get(step, (Kind.COLLECTION, Form.ONE))
     return False
+
+
+def is_answer(pointer: Pointer) -> bool:
+    """Whether that is where an operation has a response, by its status."""
+    return len(pointer) > 3 and pointer[-2] == "responses"

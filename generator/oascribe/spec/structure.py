@@ -10,42 +10,14 @@ from difflib import get_close_matches
 from ..codes import Code
 from .document import Document
 from .fitting import doubtful
-from .habits import with_hint
+from .habits import needed, with_hint
+from .keys import LIVABLE
 from .pointer import JsonValue, Pointer, Step
-from .shapes import Kind, is_extension
+from .shapes import STATUS, Kind, is_answer, is_extension
 from .source import kind_of
+from .strays import Strays
 from .survey import Site, Survey
 from .validator import CLASSES, Fault, faults
-
-_WORDS = frozenset({"summary", "description", "externalDocs", "deprecated"})
-_SHOWN = frozenset({"example", "examples"})
-_HEADER = _WORDS | _SHOWN | {"required", "style", "explode", "allowReserved"}
-_BOUNDS = frozenset(
-    f"{end}{what}"
-    for end in ("min", "max")
-    for what in ("imum", "Length", "Items", "Properties", "Contains")
-)
-
-LIVABLE: Mapping[Kind, frozenset[str]] = {
-    Kind.DOCUMENT: _WORDS | {"info", "tags", "servers", "jsonSchemaDialect"},
-    Kind.COMPONENTS: frozenset({"examples", "links"}),
-    Kind.PATH_ITEM: _WORDS | {"servers"},
-    Kind.OPERATION: _WORDS | {"tags", "operationId", "servers"},
-    Kind.PARAMETER: _HEADER | {"allowEmptyValue"},
-    Kind.HEADER: _HEADER,
-    Kind.REQUEST_BODY: _WORDS | {"required"},
-    Kind.RESPONSE: _WORDS | {"links", "headers"},
-    Kind.MEDIA_TYPE: _SHOWN,
-    Kind.SCHEMA: _WORDS
-    | _SHOWN
-    | _BOUNDS
-    | {"title", "xml", "readOnly", "writeOnly", "format", "pattern", "multipleOf"}
-    | {"exclusiveMinimum", "exclusiveMaximum", "uniqueItems", "nullable", "type"}
-    | {"contentEncoding", "contentMediaType", "dependentRequired", "discriminator"}
-    | {"items", "additionalItems", "additionalProperties"},
-    Kind.SECURITY_SCHEME: _WORDS | {"bearerFormat"},
-}
-"""Keys whose value costs nothing but itself where it is wrong: a warning is enough."""
 
 DISPENSABLE: Mapping[Kind, frozenset[str]] = {
     Kind.DOCUMENT: frozenset({"paths"}),
@@ -88,7 +60,7 @@ class _Problem:
     missing: str | None
 
 
-def check_structure(document: Document, survey: Survey) -> None:
+def check_structure(document: Document, survey: Survey, strays: Strays) -> None:
     """Note what openapi-pydantic finds wrong with the objects that are in doubt."""
     parts = _parts(document, survey)
     problems = _problems(parts, document.minor)
@@ -105,9 +77,16 @@ def check_structure(document: Document, survey: Survey) -> None:
             continue
         minor_flaw = (problem.part, problem.pointer) not in newer
         livable = minor_flaw or _is_livable(part, problem, survey)
-        node = document.at(part.source, part.pointer + problem.pointer)
+        at = part.pointer + problem.pointer
+        if problem.missing and strays.explain(
+            part.source.name, (*at, problem.missing), matters=not livable
+        ):
+            continue
+        if is_answer(at) and not STATUS.fullmatch(str(at[-1])):
+            continue  # The check of statuses says it better.
+        node = document.at(part.source, at)
         note = node.warn if livable else node.error
-        note(Code.STRUCTURE, *_in_words(problem))
+        note(Code.STRUCTURE, *_in_words(problem, at))
 
 
 def _parts(document: Document, survey: Survey) -> tuple[Site, ...]:
@@ -176,6 +155,8 @@ def _problem(value: JsonValue, fault: Fault) -> _Problem | None:
             return None
     if pointer and pointer[-1] == "$ref":
         return None  # The check of references says it better.
+    if kind == "int_type" and isinstance(value, float) and value.is_integer():
+        return None  # JSON Schema 2020-12, section 4.2.3.
     if isinstance(value, bool) and expected in ("Schema", "Reference"):
         return None  # JSON Schema 2020-12, section 4.3.2.
     return _Problem(part, tuple(pointer), kind, value, expected, missing)
@@ -206,18 +187,15 @@ def _is_livable(part: Site, problem: _Problem, survey: Survey) -> bool:
     return first in LIVABLE.get(kind, ()) or problem.kind == "too_short"
 
 
-def _in_words(problem: _Problem) -> tuple[str, str]:
+def _in_words(problem: _Problem, at: Pointer) -> tuple[str, str]:
     """What was found and what was expected."""
     if problem.missing is not None:
-        keys = problem.value if isinstance(problem.value, dict) else {}
-        near = get_close_matches(problem.missing, keys, 1)
-        but = f", but {near[0]!r}" if near else ""
-        return f"no `{problem.missing}`{but}", f"`{problem.missing}`"
+        return f"no `{problem.missing}`", needed(problem.missing)
     if problem.expected in CLASSES:
         expected = CLASSES[problem.expected].value
     else:
         expected = _EXPECTED.get(problem.kind, problem.expected or "another value")
-    meant = with_hint(problem.pointer, problem.value, expected)
+    meant = with_hint(at, problem.value, expected)
     if meant == expected and isinstance(problem.value, str):
         options = re.findall("'([^']+)'", problem.expected)
         if near := get_close_matches(problem.value, options, 1):

@@ -9,6 +9,7 @@ from .pointer import JsonValue, Pointer
 from .shapes import FIELDS, Form, Kind
 from .source import Source
 
+_LISTED = (Form.LIST, Form.ONE)
 REF_KEYS = ("$ref", "$dynamicRef")
 _Child = tuple[Pointer, Kind, JsonValue]
 
@@ -91,11 +92,11 @@ def _children(site: Site) -> Iterator[_Child]:
             continue
         at = (*site.pointer, key)
         if isinstance(value, list):  # `items` may be a list before OpenAPI 3.1.
-            for index, item in enumerate(value):
+            for index, item in enumerate(value if form in _LISTED else ()):
                 yield (*at, index), kind, item
         elif form is Form.ONE:
             yield at, kind, value
-        elif isinstance(value, dict):
+        elif isinstance(value, dict) and form is not Form.LIST:
             yield at, Kind.COLLECTION, value
             for name, member in value.items():
                 if form is not Form.PATTERNED or not name.startswith("x-"):

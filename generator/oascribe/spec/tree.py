@@ -119,7 +119,10 @@ class TreeBuilder:
         elif frame.expects_key:
             self._key(frame, "", spot, plain=False)
             found = f"{kind_of(value)} as a key"
-            self._error(Code.YAML_KEY, spot, found, "a key of plain text")
+            expected = "a key of plain text"
+            if isinstance(value, dict):  # as YAML reads what stands in two braces
+                expected += ", or quotes around `{{`"
+            self._error(Code.YAML_KEY, spot, found, expected)
         else:
             frame.expects_key = True
             if frame.sink is None:

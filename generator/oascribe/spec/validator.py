@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import cache as kept
 from .pointer import JsonValue, Pointer
@@ -53,7 +53,7 @@ def faults(
     if not parts:
         return []
     said = (f"{kind.name} {json.dumps(value)}" for kind, value in parts)
-    key = kept.digest(_installation(), str(min(minor, 1)), *said)
+    key = kept.digest(_installation(), f"strict {min(minor, 1)}", *said)
     known = kept.recall("structure", key)
     if known is not None:
         told = json.loads(known)
@@ -75,13 +75,28 @@ def _faults_of(
 
     if kind is Kind.DOCUMENT:
         value = {**value, "openapi": _VERSIONS[minor]}
+    judge = _model(kind, minor)
     try:
-        _model(kind, minor).model_validate(value)
+        # As JSON, where only a number is a number: Python's values are converted.
+        judge.model_validate_json(json.dumps(value), strict=True)
     except ValidationError as error:
-        for one in error.errors(include_url=False, include_input=False):
+        told = error.errors(include_url=False, include_input=False)
+        if told[0]["type"] == "json_invalid":  # as deep as its parser does not go
+            told = _loose_faults(judge, value)
+        for one in told:
             context = one.get("ctx", {})
             expected = context.get("expected") or context.get("class_name") or ""
             yield part, one["type"], one["loc"], str(expected)
+
+
+def _loose_faults(judge: type[BaseModel], value: dict[str, JsonValue]) -> list[Any]:
+    from pydantic import ValidationError
+
+    try:
+        judge.model_validate(value)
+    except ValidationError as error:
+        return error.errors(include_url=False, include_input=False)
+    return []
 
 
 def _model(kind: Kind, minor: int) -> type[BaseModel]:

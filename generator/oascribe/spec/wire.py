@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from http import HTTPStatus
 
 from ..codes import Code
 from .document import Document, Node
 from .guess import guess
-from .shapes import Kind
+from .keys import KNOWN
+from .schemes import check_scheme, check_scopes
+from .shapes import STATUS, Kind
 from .source import short
+from .strays import Strays
 from .survey import Survey
 
 # RFC 9110, section 5.6.2. A cookie's name is one too (RFC 6265, section 4.1.1).
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_STATUS = re.compile(r"[1-5](?:\d\d|XX)|default|x-.*", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
-def check_wire(document: Document, survey: Survey) -> None:
+def check_wire(document: Document, survey: Survey, strays: Strays) -> None:
     """Note names that no request can carry, and answers that none can have."""
     for site in survey.sites:
         if site.kind is Kind.SCHEMA:
@@ -26,15 +29,13 @@ def check_wire(document: Document, survey: Survey) -> None:
         match site.kind:
             case Kind.PARAMETER:
                 _check_parameter(node)
-            case Kind.SECURITY_SCHEME:
-                _check_scheme(node)
+            case Kind.SECURITY_SCHEME if "$ref" not in site.value:
+                check_scheme(node, strays)
+                if site.value.get("type") == "apiKey":
+                    _check_parameter(node)
             case Kind.OPERATION:
-                for status, response in node.children("responses"):
-                    if not _STATUS.fullmatch(status):
-                        found = f"the status {short(status)}"
-                        expected = "a status such as 200 or 4XX, or `default`"
-                        response.error(Code.STATUS, found, expected)
-                _check_security(node)
+                _check_statuses(node)
+                _check_security(node, strays)
             case Kind.REQUEST_BODY | Kind.RESPONSE:
                 for media_type, content in node.children("content"):
                     if not media_type.strip() or _CONTROL.search(media_type):
@@ -42,7 +43,7 @@ def check_wire(document: Document, survey: Survey) -> None:
                         content.error(Code.WIRE_NAME, found, "one such as text/plain")
             case _:
                 pass
-    _check_security(document.root)
+    _check_security(document.root, strays)
 
 
 def _check_parameter(node: Node) -> None:
@@ -51,27 +52,84 @@ def _check_parameter(node: Node) -> None:
         return
     if not name.value:
         name.error(Code.WIRE_NAME, "a parameter without a name", "a name")
-    elif place.value in ("header", "cookie") and not _TOKEN.fullmatch(name.value):
+        return
+    _check_style(node, str(place.value))
+    if "schema" in node and "content" in node:
+        node["content"].warn(
+            Code.PARAMETER_CONTENT, "`content` beside `schema`", "one of the two"
+        )
+    if place.value in ("header", "cookie") and not _TOKEN.fullmatch(name.value):
         found = f"the name {short(name.value)} of a {place.value}"
         # Servers take odd names; a line break would start another header.
         note = name.error if _CONTROL.search(name.value) else name.warn
         note(Code.WIRE_NAME, found, "letters, digits, `-`, `_` and the like")
 
 
-def _check_scheme(node: Node) -> None:
-    kind = node.get("type")
-    if kind and kind.value == "apiKey":
-        _check_parameter(node)
+def _check_style(node: Node, place: str) -> None:
+    """OpenAPI 3.1, Style Values; cookies have `cookie` since 3.2."""
+    style = node.get("style")
+    styles = _STYLES.get(place)
+    if style and styles and isinstance(style.value, str) and style.value not in styles:
+        near = guess(style.value, styles)
+        expected = f"{', '.join(styles)} for a {place} parameter"
+        expected += f" (did you mean {near!r}?)" if near else ""
+        style.warn(Code.STRUCTURE, f"the style {short(style.value)}", expected)
 
 
-def _check_security(node: Node) -> None:
+_STYLES = {
+    "path": ("simple", "label", "matrix"),
+    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+    "header": ("simple",),
+    "cookie": ("form", "cookie"),
+}
+
+
+def _check_statuses(node: Node) -> None:
+    seen: dict[str, str] = {}
+    for status, response in node.children("responses"):
+        found = f"the status {short(status)}"
+        if not STATUS.fullmatch(status):
+            expected = _meant_status(status)
+            response.error(Code.STATUS, found, expected)
+        elif (other := seen.setdefault(status.casefold(), status)) != status:
+            response.warn(Code.STATUS, f"{found} beside {short(other)}", "one of them")
+
+
+def _meant_status(said: str) -> str:
+    """What a key of `responses` was meant to be, as far as that can be told."""
+    if meant := _PHRASES.get(re.sub(r"[\W_]", "", said).casefold()):
+        return repr(meant)
+    if found := re.fullmatch(r"([1-5])(?:\d?[xX*?]{1,2}|\d\d ?- ?\1\d\d)", said):
+        return f"'{found[1]}XX', or each status by itself"
+    if found := re.match(r"[1-5]\d\d\b", said):
+        return f"{found[0]!r}; each status has a key of its own"
+    if guess(said, ["default"]):
+        return "'default'"
+    if said in KNOWN[Kind.RESPONSE] or said in KNOWN[Kind.OPERATION]:
+        return "a status such as 200 or 4XX, or `default`: is it indented right?"
+    return "a status such as 200 or 4XX, or `default`"
+
+
+_PHRASES = {
+    re.sub(r"\W", "", status.phrase).casefold(): str(status.value)
+    for status in HTTPStatus
+} | {"success": "2XX", "error": "4XX", "failure": "4XX", "redirect": "3XX"}
+
+
+def _check_security(node: Node, strays: Strays) -> None:
     schemes = node.document.root.get("components")
     schemes = schemes and schemes.get("securitySchemes")
     known = [name for name, _ in schemes.items()] if schemes else []
     for requirement in node.entries("security"):
         for name, needed in requirement.items():
-            if name not in known:
+            where = ("components", "securitySchemes", name)
+            file = node.document.source.name
+            if name not in known and not any(
+                strays.explain(file, where[:end], matters=False) for end in (1, 2, 3)
+            ):
                 near = guess(name, known)
                 expected = f"{near!r}" if near else "one of components"
                 found = f"the security scheme {short(name)}, which is not there"
                 needed.warn(Code.SECURITY_SCHEME, found, expected)
+            elif schemes:
+                check_scopes(needed, schemes[name].follow())

@@ -627,7 +627,7 @@ def test_an_operation_under_no_method_of_http_is_warned_of() -> None:
             purge: {operationId: purge, responses: {'200': {description: ok}}}
             get: {operationId: call, responses: {}}
     """)
-    assert found.warned == ("structure",)
+    assert found.warned == ("unknown-key",)
     assert [op.name for op in found.api.groups[0].operations] == ["call"]
 
 

@@ -268,7 +268,7 @@ def test_a_broken_revision_is_told_by_its_name(
     git("commit", "-q", "-a", "-m", "broken")
     Path("openapi.yaml").write_text(DOCUMENT)
     assert main(["diff", "HEAD"]) == 2
-    assert "HEAD:openapi.yaml:17:" in capsys.readouterr().err
+    assert "HEAD:openapi.yaml:16:3:" in capsys.readouterr().err
 
 
 def test_words_of_the_document_cannot_steer_what_is_printed(

@@ -162,7 +162,7 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
     ),
     (
         "parameter-repeated",
-        {f"{GET}/parameters/-": PARAMETER},
+        {f"{GET}/parameters": [PARAMETER, PARAMETER]},
         f"{GET}/parameters/1",
         "the parameter 'id' in path again",
     ),
@@ -265,9 +265,9 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
     ),
     (
         "default-unfit",
-        {f"{PETS}/kind/default": "cow"},
-        f"{PETS}/kind/default",
-        "a default that is the string 'cow'",
+        {f"{PETS}/tags": {"type": "array", "items": {"type": "string", "default": 1}}},
+        f"{PETS}/tags/items/default",
+        "a default that is the number 1",
     ),
     (
         "stream-sentinel",
@@ -314,9 +314,15 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
     ),
     (
         "bounds-crossed",
-        {f"{PETS}/name/minLength": 9, f"{PETS}/name/maxLength": 8},
-        f"{PETS}/name/minLength",
-        "`minLength: 9` above `maxLength: 8`",
+        {f"{SCHEMAS}/Pet/minProperties": 9, f"{SCHEMAS}/Pet/maxProperties": 8},
+        f"{SCHEMAS}/Pet/minProperties",
+        "`minProperties: 9` above `maxProperties: 8`",
+    ),
+    (
+        "version-other",
+        {"/paths/~1pets/query": OPERATION},
+        "/paths/~1pets/query",
+        "`query`, which OpenAPI 3.1 does not have",
     ),
     (
         "security-missing",

@@ -63,7 +63,6 @@ def test_another_type_is_noted_at_its_place(root: Node) -> None:
         (44, "/x-all/list", "a list", "a mapping"),
         (54, "/x-all/list/1", "the number 1", "a string"),
         (58, "/x-all/map", "a mapping", "a list"),
-        (58, "/x-all/map", "a mapping", "a string"),
     ]
 
 

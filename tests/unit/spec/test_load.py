@@ -183,7 +183,11 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+HEALTH = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+"""A fixture only gives a folder, and how long drawing takes is no matter of ours."""
+
+
+@settings(max_examples=60, suppress_health_check=HEALTH)
 @given(st.dictionaries(st.text(), JSON), st.sampled_from([None, 1]), st.booleans())
 def test_json_reads_the_same_by_both_ways(
     reader: Reader, data: dict[str, object], indent: int | None, ascii_only: bool
@@ -197,7 +201,7 @@ def test_json_reads_the_same_by_both_ways(
         assert source.place((key,)).line >= 1
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=HEALTH)
 @given(
     st.dictionaries(st.text(st.characters(min_codepoint=32, max_codepoint=126)), JSON)
 )
@@ -210,7 +214,7 @@ def test_json_is_yaml(reader: Reader, data: dict[str, object]) -> None:
     assert repr(by_yaml.root) == repr(data)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=HEALTH)
 @given(st.text("ab:- \n\t{}[],&*!|>'\"#%?<~1\u2028\ufeff\x85", max_size=30) | st.text())
 def test_no_text_is_a_crash(reader: Reader, text: str) -> None:
     content = text.encode("utf-8", "surrogatepass")

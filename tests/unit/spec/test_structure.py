@@ -66,7 +66,7 @@ FLAWS = [
     ),
     (
         OPERATION % "{parameters: [{nmae: a, in: query}]}",
-        "/parameters/0: found no `name`, but 'nmae'; expected `name`",
+        "/parameters/0/nmae: found the key 'nmae'; expected 'name'",
     ),
 ]
 

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ..api import shape
 from ..spec.document import Node
 from ..spec.pointer import JsonValue
 from ..spec.source import kind_of, short
+from . import shape
 
 _DEEPEST = 40
 _MOST = 200_000
