@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from .exchanges import Answer, Exchange, Sent, as_json, call, query_of
 
@@ -127,7 +128,7 @@ EXCHANGES = [
             "d": ["a", 1, True, None, 1.5, "new", 2],
             "e": ["a b", "aB"],
             "f": ["_value_", "mro"],
-            "g": [True],
+            "g": [True, False],
             "h": ["🙂", "ﬁ", "new"],
             "i": ["x", None, "new"],
         }.items()
@@ -169,6 +170,33 @@ EXCHANGES = [
     ),
     got("discriminators", {"kind": "b", "x": 1, "y": 2}, "", "z.get_z"),
     got("discriminators", {"kind": "new", "q": 1}, "", "z.get_z"),
+    *(
+        got("families", value, kind, f"{tag}.get_thing")
+        for tag, value, kind in [
+            ("base", {"kind": "kitty", "lives": 3}, "Cat"),
+            ("base", {"kind": "dog", "bark": "2026-01-02"}, "Dog"),
+            ("base", {"kind": "Puppy", "bark": "2026-01-02", "age": 1}, "Puppy"),
+            ("base", {"kind": "new", "name": "n", "z": 1}, "AnimalBase"),
+            ("held", {"pet": {"kind": "dog"}, "mayBe": None}, "Holder"),
+            ("listed", {"@type": "Car", "wheels": 4, "doors": 1}, "Car"),
+            ("listed", {"@type": "Bike", "wheels": 2, "bell": True}, "Bike"),
+            ("listed", {"@type": "Boat"}, "Unrecognized"),
+            ("nested", {"type": "circle", "r": 1.5}, "Circle"),
+            ("nested", {"type": "oval", "a": 1.5}, "Oval"),
+            ("nested", {"type": "square", "s": 1.5}, "Square"),
+            ("nested", {"type": "new"}, "Unrecognized"),
+            ("others", {"type": "c", "r": 1.5}, "Circle"),
+            ("others", {"type": "new", "s": 1.5}, "Square"),
+        ]
+    ),
+    Exchange(
+        "families",
+        "base.send",
+        {"body": {"kind": "dog", "bark": dt.date(2026, 1, 2)}},
+        Sent("POST /base", json={"kind": "dog", "bark": "2026-01-02"}),
+        Answer([{"kind": "kitty", "lives": 3}, {"kind": "new"}]),
+        [{"kind": "kitty", "lives": 3}, {"kind": "new"}],
+    ),
     got("overlapping_oneof", {"a": "1"}, "A"),
     got("overlapping_oneof", {"a": "1", "b": "2"}, "B"),
     got(
@@ -424,3 +452,17 @@ def test_an_error_has_the_data_that_the_document_declares(
     assert caught.value.status_code == status
     assert type(caught.value.data).__name__ == data
     assert as_json(caught.value.data) == body
+
+
+def test_a_member_that_is_named_is_held_to_its_fields(
+    package: Callable[[str], ModuleType],
+) -> None:
+    sdk = package("families")
+    exchange = Exchange("families", "base.send", {"body": {"kind": "kitty"}}, Sent(""))
+    with pytest.raises(sdk.models.InvalidRequestError, match="lives"):
+        call(sdk, exchange)
+    for kind in (sdk.models.Animal, sdk.models.WithDefault):
+        with pytest.raises(ValidationError):
+            TypeAdapter(kind).validate_python("text")
+    dog = sdk.models.Dog(kind="other")
+    assert TypeAdapter(sdk.models.Animal).validate_python(dog) is dog

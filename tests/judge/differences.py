@@ -56,6 +56,15 @@ def union_beside_properties(it: Difference) -> bool:
     )
 
 
+def base_of_a_family(it: Difference) -> bool:
+    """A base with a discriminator is a union for us, of it and of what is more than it.
+
+    They make a class of the base alone.
+    """
+    said = it.schema is not None and "discriminator" in it.schema
+    return it.what == "their model" and said
+
+
 def properties_of_no_object(it: Difference) -> bool:
     """Properties beside a type that no object is of say nothing for us."""
     if it.what != "their model" or it.schema is None:
@@ -155,6 +164,7 @@ def unwanted(it: Difference) -> bool:
 RULES: tuple[Rule, ...] = (
     empty_object,
     union_beside_properties,
+    base_of_a_family,
     typed_extra,
     properties_of_no_object,
     says_it_again,

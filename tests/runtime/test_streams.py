@@ -13,9 +13,10 @@ import pytest
 from oascribe_runtime import errors
 from oascribe_runtime.basemodel import BaseModel
 from oascribe_runtime.decoding import reader_of
+from oascribe_runtime.oneof import OneOf
 from oascribe_runtime.operation import Events, StreamOperation
 from oascribe_runtime.resource import CallOptions
-from oascribe_runtime.types import OneOf, Unrecognized, UnrecognizedStr
+from oascribe_runtime.types import Unrecognized, UnrecognizedStr
 from tests.runtime.sdk import ThingsSDK
 from tests.runtime.test_sse import CASES
 from tests.runtime.worlds import World, each_world

@@ -18,11 +18,11 @@ from oascribe_runtime.advice import retry_after
 from oascribe_runtime.basemodel import BaseModel
 from oascribe_runtime.codec import Codec
 from oascribe_runtime.lazy import attach
+from oascribe_runtime.oneof import OneOf
 from oascribe_runtime.retries import BackoffStrategy, RetryConfig
 from oascribe_runtime.types import (
     UNSET,
     Nullable,
-    OneOf,
     OptionalNullable,
     Unrecognized,
     UnrecognizedFloat,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from .limits import unlimited
 from .model import Alias, Definition, Field, Group, Model, Operation
 from .modules import references, refs
 from .results import AnyResult, EventsResult, JsonResult, LinesResult, Result
-from .types import Key, Type
+from .types import Key, Literal, Nullable, Type
+from .unions import flags_that_tell
 
 
 def one_way(
@@ -19,12 +20,13 @@ def one_way(
 
     What is read-only need not be given in a model that is sent, and what is write-only
     not be found in one that is received (OpenAPI, Schema Object). What is only received
-    has no limits: nobody holds a server to them.
+    has no limits, and flags of any value: nobody holds a server to them.
     """
     operations = list(operations_in(groups))
+    telling = frozenset(flags_that_tell(definitions))
     sent = reached(definitions, (kind for op in operations for kind in asked(op)))
     received = reached(definitions, (t for op in operations for t in answered(op)))
-    return {
+    eased = {
         key: (
             _eased(_loose(item), False, True)
             if key in received and key not in sent
@@ -32,6 +34,34 @@ def one_way(
         )
         for key, item in definitions.items()
     }
+    return {
+        key: _with_any_flag(item, telling) if key in received else item
+        for key, item in eased.items()
+    }
+
+
+def _with_any_flag(item: Definition, telling: Collection[Key]) -> Definition:
+    """The definition where a flag that must have one value may have the other one.
+
+    A server may be newer than the document; members of unions are told apart by it.
+    """
+    if not isinstance(item, Model):
+        return item
+    fields = tuple(
+        field if field.key in telling else replace(field, type=_any_flag(field.type))
+        for field in item.fields
+    )
+    return replace(item, fields=fields)
+
+
+def _any_flag(kind: Type) -> Type:
+    match kind:
+        case Nullable(item):
+            return Nullable(_any_flag(item))
+        case Literal(values):
+            return Literal(values, open=True)
+        case other:
+            return other
 
 
 def _loose(item: Definition) -> Definition:

@@ -7,7 +7,7 @@ recurses further than lists, maps and unions are nested in one another.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from ..codes import Code
 from ..errors import SpecError
@@ -16,24 +16,25 @@ from ..spec.document import Document, Node
 from ..spec.pointer import text_of
 from . import extensions, formats, objects, shape, values, variants
 from .casing import flat, pascal
+from .families import Families, discriminator_of
 from .labels import labelled
 from .limits import limited, loosened
 from .model import Alias, Definition, Field, Model
 from .spots import Spot, branch_name, own_spot, stable_key
 from .types import (
-    Discriminator,
     Key,
     Kind,
     ListOf,
     MapOf,
-    Nullable,
     Primitive,
     Ref,
     TupleOf,
     Type,
     Union,
     Unknown,
+    nullable,
     union_of,
+    without_null,
 )
 from .words import Chosen, Text
 
@@ -59,6 +60,7 @@ class Schemas:
         self._fields: objects.Known = {}
         self._most_fields = limits.fields
         self._count = 0
+        self._families = Families(document)
 
     def components(self) -> None:
         """Define every schema of `components`."""
@@ -125,6 +127,9 @@ class Schemas:
         doc = Text(words) if words else None
         example, deprecated = values.example_of(schema), schema.flag("deprecated")
         combined = shape.has_fields(schema) or shape.is_combined(schema)
+        if children := self._families.children(schema):
+            kind = self._family(schema, children, spot, key)
+            return Alias(key, name, home, module, doc, kind, example, deprecated)
         if branches := variants.branches(schema) if combined else []:
             kind = self._branched(schema, branches, spot)
             return Alias(key, name, home, module, doc, kind, example, deprecated)
@@ -139,6 +144,17 @@ class Schemas:
         else:
             kind = self._plain(schema, spot)
         return Alias(key, name, home, module, doc, kind, example, deprecated)
+
+    def _family(self, schema: Node, children: list[Node], spot: Spot, key: Key) -> Type:
+        """A base or one of its children; it has the values of all unknown ones."""
+        kinds = [self.type_of(child, own_spot(child)) for child in children]
+        parts = shape.parts(schema)
+        base = self._inner(schema, parts, spot.below("Base"), f"{key}/base")
+        keys = [kind.key for kind in (*kinds, base) if isinstance(kind, Ref)]
+        names = {each.rsplit("/", 1)[-1]: each for each in keys[:-1]}
+        names.setdefault(key.rsplit("/", 1)[-1], keys[-1])
+        members = tuple(dict.fromkeys((*kinds, base)))
+        return Union(members, discriminator_of(schema, names, keys[-1]))
 
     def _branched(self, schema: Node, branches: list[Node], spot: Spot) -> Type:
         """A union of objects that have the fields of the schema in common."""
@@ -156,7 +172,7 @@ class Schemas:
         keys = {
             n: t.key for n, t in zip(names, types, strict=True) if isinstance(t, Ref)
         }
-        return Union(distinct, _discriminator(schema, keys))
+        return Union(distinct, discriminator_of(schema, keys))
 
     def _branch(self, schema: Node, member: Node, spot: Spot) -> Type:
         """One of the objects; itself where it has all that they have in common."""
@@ -174,7 +190,7 @@ class Schemas:
         spot: Spot,
         key: Key,
         words: str | None = None,
-    ) -> Type:
+    ) -> Ref:
         """A model that no schema is by itself."""
         fields, extra = self._fields_of(schema, parts, spot, key)
         home, module = spot.home or key, flat(spot.name)
@@ -264,36 +280,10 @@ class Schemas:
             return Unknown()
         keys = [kind.key for kind in distinct if isinstance(kind, Ref)]
         names = {key.rsplit("/", 1)[-1]: key for key in keys}
-        return Union(distinct, _discriminator(schema, names))
-
-
-def nullable(kind: Type) -> Type:
-    """The type with null; anything and null is anything."""
-    return kind if isinstance(kind, Nullable | Unknown) else Nullable(kind)
-
-
-def without_null(kind: Type) -> Type:
-    """The type without null."""
-    return kind.item if isinstance(kind, Nullable) else kind
+        return Union(distinct, discriminator_of(schema, names))
 
 
 def _key_within(schema: Node, member: Node) -> Key:
     """The key of a member as it is in a schema, which may have it from another one."""
     key, own = stable_key(member), stable_key(schema)
     return key if key.startswith(f"{own}/") else f"{own}{text_of(('oneOf', key))}"
-
-
-def _discriminator(schema: Node, members: Mapping[str, Key]) -> Discriminator | None:
-    """What `discriminator` says of members, which are known by their names."""
-    said = schema.mapping("discriminator")
-    wire = said.text("propertyName") if said else None
-    if said is None or wire is None:
-        return None
-    mapping = {
-        value: members[name]
-        for value, node in said.members("mapping")
-        if (name := str(node.value).rsplit("/", 1)[-1]) in members
-    }
-    implicit = {n: key for n, key in members.items() if key not in mapping.values()}
-    pairs = {**mapping, **implicit}
-    return Discriminator(Text(wire), tuple((Text(v), key) for v, key in pairs.items()))

@@ -180,8 +180,13 @@ def branch_sets(schema: Node) -> list[list[Node]]:
 
 
 def _branch_sets(schema: Node) -> Iterator[list[Node]]:
-    for part in parts(schema):
+    every = parts(schema)
+    own = {id(part.value) for part in every}
+    for part in every:
         flat = list(_flat(members(part), set()))
+        listed = {id(meant(member).value) for member in flat}
+        if listed & (own - {id(part.value)}):
+            continue  # What it is made of lists it: it is one of these itself.
         if any(map(has_fields, flat)):
             yield [m for m in flat if has_fields(m) or not says(m)]
 

@@ -117,6 +117,8 @@ class Discriminator:
 
     wire: Text
     mapping: tuple[tuple[Tag, Key], ...]
+    others: Key | None = None
+    """The member that has all other values; None: they are of none that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +158,13 @@ def union_of(kinds: Iterable[Type]) -> Type:
     """Any of the types; where there is one, that one itself."""
     first, *others = kinds
     return Union((first, *others)) if others else first
+
+
+def nullable(kind: Type) -> Type:
+    """The type with null; anything and null is anything."""
+    return kind if isinstance(kind, Nullable | Unknown) else Nullable(kind)
+
+
+def without_null(kind: Type) -> Type:
+    """The type without null."""
+    return kind.item if isinstance(kind, Nullable) else kind

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .model import Alias, Definition, Model
+from .nested import flattened
 from .types import (
     Discriminator,
     Key,
@@ -32,70 +33,9 @@ def told_apart(definitions: Mapping[Key, Definition]) -> dict[Key, Definition]:
     good as a discriminator that is written down. Of one that is, the values that the
     members list themselves are understood beside those of its mapping.
     """
-    flat = {key: _flattened(item, definitions) for key, item in definitions.items()}
+    flat = {key: flattened(item, definitions) for key, item in definitions.items()}
     listed = {key: _with_one_list(item, definitions) for key, item in flat.items()}
     return {key: _told(item, definitions) for key, item in listed.items()}
-
-
-def _flattened(item: Definition, definitions: Mapping[Key, Definition]) -> Definition:
-    """A union with the members of the unions of models that it has.
-
-    Each union is open to members that nobody has named, and would take the others'.
-    """
-    if not (isinstance(item, Alias) and isinstance(item.type, Union)):
-        return item
-    members = tuple(dict.fromkeys(_members(item, definitions, set())))
-    if members == item.type.members:
-        return item
-    said = item.type.discriminator
-    keys = {member.key for member in members if isinstance(member, Ref)}
-    if said and not keys.issuperset(key for _, key in said.mapping):
-        said = None
-    said = said or _told_within(item, definitions)
-    return replace(item, type=Union(members, said))
-
-
-def _told_within(
-    item: Alias, definitions: Mapping[Key, Definition]
-) -> Discriminator | None:
-    """What the unions within one say of their members, all by the same property.
-
-    Members without that property are told apart by the rest of them.
-    """
-    found: dict[Tag, Key] = {}
-    wires: set[Text] = set()
-    for member in item.type.members if isinstance(item.type, Union) else ():
-        inner = definitions.get(member.key) if isinstance(member, Ref) else None
-        if isinstance(inner, Alias) and isinstance(inner.type, Union):
-            said = inner.type.discriminator
-            if said is None or any(tag in found for tag, _ in said.mapping):
-                return None
-            wires.add(said.wire)
-            found.update(said.mapping)
-    return Discriminator(wires.pop(), tuple(found.items())) if len(wires) == 1 else None
-
-
-def _members(
-    item: Alias, definitions: Mapping[Key, Definition], seen: set[Key]
-) -> Iterator[Type]:
-    """The members of a union, in place of unions of models their members."""
-    seen.add(item.key)
-    members = item.type.members if isinstance(item.type, Union) else ()
-    for member in members:
-        found = definitions.get(member.key) if isinstance(member, Ref) else None
-        if isinstance(found, Alias) and _has_models(found, definitions):
-            if found.key not in seen:
-                yield from _members(found, definitions, seen)
-        else:
-            yield member
-
-
-def _has_models(item: Alias, definitions: Mapping[Key, Definition]) -> bool:
-    """Whether a type is a union with a model among its members."""
-    return isinstance(item.type, Union) and any(
-        isinstance(member, Ref) and isinstance(definitions.get(member.key), Model)
-        for member in item.type.members
-    )
 
 
 def _with_one_list(
@@ -213,7 +153,7 @@ def _completed(
         for tag, key in said.mapping
         if key not in listing or tag in own or tag != Text(key.rsplit("/", 1)[-1])
     }
-    return Discriminator(said.wire, tuple({**own, **pairs}.items()))
+    return replace(said, mapping=tuple({**own, **pairs}.items()))
 
 
 def _implied(
@@ -277,3 +217,21 @@ def _tags(values: tuple[Json, ...]) -> Iterator[Tag]:
     else:
         whole = [v for v in said if isinstance(v, int) and not isinstance(v, bool)]
         yield from whole if len(whole) == len(said) else ()
+
+
+def flags_that_tell(definitions: Mapping[Key, Definition]) -> Iterator[Key]:
+    """The fields of models in unions that are true in some of them, false in others."""
+    for item in definitions.values():
+        if isinstance(item, Alias) and isinstance(item.type, Union):
+            found: dict[Text, list[tuple[Key, Literal]]] = {}
+            for model in filter(None, _models(item.type.members, definitions)):
+                for field in model.fields:
+                    if isinstance(field.type, Literal) and _is_flag(field.type):
+                        found.setdefault(field.wire, []).append((field.key, field.type))
+            for each in found.values():
+                if len({kind for _, kind in each}) > 1:
+                    yield from (key for key, _ in each)
+
+
+def _is_flag(kind: Literal) -> bool:
+    return all(isinstance(value.value, bool) for value in kind.values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from ..spec.document import Node
 from . import extensions
@@ -10,6 +11,12 @@ from .types import Literal
 from .words import Json, JsonValue
 
 _SCALARS = (str, int, float, bool)
+_NUMBERS = tuple(
+    said
+    for kind in ("integer", "number")
+    for said in (kind, [kind], [kind, "null"], ["null", kind])
+)
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?")
 _TEXTS = ("string", ["string"], ["string", "null"], ["null", "string"])
 
 
@@ -18,7 +25,8 @@ def literal_of(schema: Node) -> Literal | None:
 
     None where there is neither, or where a value is no scalar: such a schema is read
     by its other keywords. A value that the schema does not list stays possible. Where
-    all are strings, a number is one that YAML took for a number.
+    all are strings, a number is one that YAML took for a number; where all are numbers,
+    a text is one that was quoted.
     """
     values = _listed(schema)
     if not values:
@@ -26,11 +34,15 @@ def literal_of(schema: Node) -> Literal | None:
     said = schema.get("type")
     if said is not None and said.value in _TEXTS:
         values = [_as_text(value) for value in values]
+    elif said is not None and said.value in _NUMBERS:
+        values = [_as_number(value) for value in values]
     scalars = [value for value in values if value is not None]
     if not scalars or not all(isinstance(value, _SCALARS) for value in scalars):
         return None
     distinct = dict.fromkeys(map(Json, scalars))
-    return Literal(tuple(distinct), open=True)
+    # There is no other value of a flag, but where an answer brings one.
+    flags = all(isinstance(value, bool) for value in scalars)
+    return Literal(tuple(distinct), open=not flags)
 
 
 def allows_null(schema: Node) -> bool:
@@ -67,6 +79,12 @@ def example_of(schema: Node) -> Json | None:
     examples = schema.get("examples")
     first = examples.get(0) if examples else None
     return Json(first.value) if first else None
+
+
+def _as_number(value: JsonValue) -> JsonValue:
+    if isinstance(value, str) and _NUMBER.fullmatch(value):
+        return int(value) if value.lstrip("-").isdecimal() else float(value)
+    return value
 
 
 def _as_text(value: JsonValue) -> JsonValue:

@@ -112,10 +112,11 @@ class Annotations:
             case Union(members, discriminator) if self._twinned.intersection(
                 key for member in members for key in refs(member)
             ):
-                expr = either((expr, Atom("Unrecognized")))
-                if discriminator and self._are_told(discriminator, members):
-                    told = self._one_of(discriminator)
-                    return Bracket("Annotated", (expr, told))
+                told = discriminator and self._are_told(discriminator, members)
+                if not (told and discriminator and discriminator.others):
+                    expr = either((expr, Atom("Unrecognized")))
+                if told and discriminator:
+                    return Bracket("Annotated", (expr, self._one_of(discriminator)))
         return expr
 
     def says_more(self, kind: Type) -> bool:
@@ -149,7 +150,10 @@ class Annotations:
         ]
         rows = tuple(Bracket("", tuple(map(Atom, pair)), "()") for pair in pairs)
         mapping = Bracket("", rows, "()", comma=len(rows) == 1)
-        return Bracket("OneOf", (Atom(python.literal(told.wire)), mapping), "()")
+        facts: list[Expr] = [Atom(python.literal(told.wire)), mapping]
+        if told.others:
+            facts.append(Atom(python.literal(self._definitions[told.others].name)))
+        return Bracket("OneOf", tuple(facts), "()")
 
     def _name(self, key: Key, side: Side, prefix: str) -> Expr:
         name = f"{prefix}{self._definitions[key].name}"
@@ -223,8 +227,9 @@ def literal(kind: Literal) -> Expr:
     values = kind.values
     numbers: list[Expr] = []
     kinds = dict.fromkeys(type(value.value) for value in values)
-    if bool in kinds and kinds.keys() & {int, float}:
-        # 1 and True are equal in Python, and pydantic would take one for the other
+    if bool in kinds and (kind.open or kinds.keys() & {int, float}):
+        # 1 and True are equal in Python, and pydantic would take one for the other;
+        # nor is there a name for the flag that the document does not list.
         values = tuple(v for v in values if type(v.value) is not bool)
         numbers = [Atom("bool")]
     if any(isinstance(value.value, float) for value in values):

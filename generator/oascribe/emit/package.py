@@ -68,7 +68,9 @@ def emit_package(api: Api, render: Renderer) -> dict[str, str]:
         "src/package/sdk.py": {"client": _client(api)},
         "src/package/models/__init__.py": _models(api),
         "src/package/httpclient.py": _face("httpclient"),
-        "src/package/types.py": _face("types", "basemodel", "content", "limits"),
+        "src/package/types.py": _face(
+            "types", "basemodel", "content", "limits", "oneof"
+        ),
         "src/package/utils/__init__.py": _lazy(
             _utils() | dict.fromkeys(modules, "."), modules
         ),

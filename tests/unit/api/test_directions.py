@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from tests.pictures import drawn
 
+from oascribe.api.model import Model
+from oascribe.api.types import Literal, Nullable
+
 BOTH = """
     paths:
       /a:
@@ -56,3 +59,43 @@ def test_what_is_write_only_need_not_be_received() -> None:
 def test_what_is_read_only_is_no_argument() -> None:
     arguments = drawn(BOTH).operation("call").arguments
     assert [argument.name for argument in arguments] == ["secret", "home"]
+
+
+def test_a_flag_of_an_answer_may_be_another_one_unless_it_tells_members_apart() -> None:
+    found = drawn("""
+    paths:
+      /a:
+        post:
+          operationId: call
+          requestBody:
+            required: true
+            content: {application/json: {schema: {$ref: '#/components/schemas/Ask'}}}
+          responses:
+            '200':
+              description: d
+              content: {application/json: {schema: {$ref: '#/components/schemas/Got'}}}
+    components:
+      schemas:
+        Ask: {type: object, properties: {agreed: {enum: [true]}}}
+        Got:
+          type: object
+          properties:
+            done: {enum: [true]}
+            gone: {enum: [true, null]}
+            how:
+              oneOf:
+              - {$ref: '#/components/schemas/Yes'}
+              - {$ref: '#/components/schemas/No'}
+        Yes: {type: object, required: [ok], properties: {ok: {const: true}}}
+        No: {type: object, required: [ok], properties: {ok: {const: false}}}
+    """).api.definitions
+    kinds = {
+        field.wire.raw: (
+            field.type.item if isinstance(field.type, Nullable) else field.type
+        )
+        for item in found.values()
+        if isinstance(item, Model)
+        for field in item.fields
+    }
+    opened = {n: kind.open for n, kind in kinds.items() if isinstance(kind, Literal)}
+    assert opened == {"agreed": False, "done": True, "gone": True, "ok": False}

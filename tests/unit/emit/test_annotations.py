@@ -71,7 +71,8 @@ MODEL: dict[Type, str] = {
         'Literal["it\'s", \'a "b"\', "\\\\", "\\n"] | UnrecognizedStr'
     ),
     literal(1, 2): "Literal[1, 2] | UnrecognizedInt",
-    literal(True): "Literal[True]",
+    literal(True): "bool",
+    Literal((Json(True),), open=False): "Literal[True]",
     literal("a", 1): 'Literal["a", 1] | UnrecognizedStr | UnrecognizedInt',
     literal(1.5, 2.5): "float",
     literal(1.5, 2, "a"): 'float | Literal["a"] | UnrecognizedStr',
