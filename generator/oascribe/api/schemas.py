@@ -259,7 +259,7 @@ class Schemas:
             rest = (each,)
         if not places:
             return ListOf(rest[0] if rest else Unknown())
-        if shape.is_exact(schema, len(places)):
+        if _is_exact(schema, len(places)):
             return TupleOf(places)
         # Fewer items are values too, and more of them where they are not forbidden.
         kinds = loosened((*places, *rest))
@@ -287,3 +287,10 @@ def _key_within(schema: Node, member: Node) -> Key:
     """The key of a member as it is in a schema, which may have it from another one."""
     key, own = stable_key(member), stable_key(schema)
     return key if key.startswith(f"{own}/") else f"{own}{text_of(('oneOf', key))}"
+
+
+def _is_exact(schema: Node, places: int) -> bool:
+    """Whether an array has as many items as there are places, no fewer and no more."""
+    items, least, most = map(schema.get, ("items", "minItems", "maxItems"))
+    ends = (items and items.value is False) or (most and most.value == places)
+    return bool(ends) and least is not None and least.value == places

@@ -225,13 +225,6 @@ def only_member(schema: Node) -> Node | None:
     return None if has_fields(schema) or is_combined(schema) else found[-1]
 
 
-def is_exact(schema: Node, places: int) -> bool:
-    """Whether an array has as many items as there are places, no fewer and no more."""
-    items, least, most = map(schema.get, ("items", "minItems", "maxItems"))
-    ends = (items and items.value is False) or (most and most.value == places)
-    return bool(ends) and least is not None and least.value == places
-
-
 def parts(schema: Node) -> tuple[Node, ...]:
     """What a schema refers to and its `allOf`, theirs first, then itself; each once."""
     if isinstance(schema.value, dict) and _COMBINING.isdisjoint(schema.value):
