@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import yaml
 from jsonschema import FormatChecker
@@ -162,8 +163,9 @@ class Raw:
         self._kind = OAS30Validator if version.startswith("3.0") else OAS31Validator
 
     def _retrieve(self, uri: str) -> Resource[Any]:
-        file = Path(uri.removeprefix("file://"))
-        data = _one_way(copy.deepcopy(read(file)), self._leave)
+        file = Path(unquote(uri.removeprefix("file://")))
+        written = copy.deepcopy(read(file))
+        data = _one_way(written, self._leave, written, frozenset())
         return Resource(contents=data, specification=DRAFT202012)
 
     def calls(self) -> Iterator[Call]:
@@ -199,23 +201,63 @@ DATES = FormatChecker(formats=["date", "date-time"])
 EXTENSIONS = ("x-sdk-", "x-speakeasy-", "x-fern-")
 
 
-def _one_way(value: Any, leave: str) -> Any:
-    """The document without the properties that do not go this way."""
+def _one_way(value: Any, leave: str, root: Any, above: frozenset[str]) -> Any:
+    """The document without the properties that do not go this way.
+
+    What `allOf` is around a schema (`above`) may name them, or require them, as well.
+    """
     if isinstance(value, list):
-        return [_one_way(item, leave) for item in value]
+        return [_one_way(item, leave, root, frozenset()) for item in value]
     if not isinstance(value, dict):
         return value
-    properties = value.get("properties")
-    if isinstance(properties, dict) and isinstance(value.get("required", []), list):
-        out = {
+    out = above | _leaving(value, leave, root, DEEPEST)
+    if out:
+        value = dict(value)
+        if isinstance(properties := value.get("properties"), dict):
+            own = _leaving({"properties": properties}, leave, root, 1)
+            kept = {name: p for name, p in properties.items() if name not in own}
+            value["properties"] = kept
+        if isinstance(required := value.get("required"), list):
+            value["required"] = [name for name in required if name not in out]
+            if not value["required"]:
+                del value["required"]
+    return {
+        key: (
+            [_one_way(part, leave, root, out) for part in item]
+            if key == "allOf" and isinstance(item, list)
+            else _one_way(item, leave, root, frozenset())
+        )
+        for key, item in value.items()
+    }
+
+
+DEEPEST = 10
+
+
+def _leaving(value: Any, leave: str, root: Any, depth: int) -> frozenset[str]:
+    """The properties that do not go this way, those of what is put together as well."""
+    if not isinstance(value, dict) or not depth:
+        return frozenset()
+    found: set[str] = set()
+    if isinstance(properties := value.get("properties"), dict):
+        found.update(
             name
             for name, item in properties.items()
             if isinstance(item, dict) and item.get(leave) is True
-        }
-        if out:
-            kept = {n: item for n, item in properties.items() if n not in out}
-            required = [n for n in value.get("required", ()) if n not in out]
-            value = {**value, "properties": kept, "required": required}
-            if not required:
-                del value["required"]
-    return {key: _one_way(item, leave) for key, item in value.items()}
+        )
+    parts = value.get("allOf")
+    for part in parts if isinstance(parts, list) else ():
+        target = _local(part, root)
+        found |= _leaving(target, leave, root, depth - 1)
+    return frozenset(found)
+
+
+def _local(part: Any, root: Any) -> Any:
+    """What is referred to inside of this file, where it is."""
+    ref = part.get("$ref") if isinstance(part, dict) else None
+    if not isinstance(ref, str) or not ref.startswith("#/"):
+        return part
+    for step in ref[2:].split("/"):
+        key = unquote(step).replace("~1", "/").replace("~0", "~")
+        root = root.get(key) if isinstance(root, dict) else None
+    return root

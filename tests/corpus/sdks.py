@@ -49,7 +49,10 @@ class Method:
         """The arguments that are the fields of the body, by their names on the wire."""
         body = self.operation.body
         renamed = {field: argument for argument, field in body.renamed}
-        fields = getattr(body.shape(), "model_fields", {})
+        shape = body.shape()
+        if hasattr(shape, "model_rebuild"):
+            shape.model_rebuild()  # what is declared before its types knows no aliases
+        fields = getattr(shape, "model_fields", {})
         return {f.alias or name: renamed.get(name, name) for name, f in fields.items()}
 
 

@@ -9,8 +9,9 @@ from .limits import unlimited
 from .model import Alias, Definition, Field, Group, Model, Operation
 from .modules import references, refs
 from .results import AnyResult, EventsResult, JsonResult, LinesResult, Result
-from .types import Key, Literal, Nullable, Type
+from .types import Discriminator, Key, Literal, Nullable, Type, Union
 from .unions import flags_that_tell
+from .words import Text
 
 
 def one_way(
@@ -18,19 +19,21 @@ def one_way(
 ) -> dict[Key, Definition]:
     """The definitions, where no field must be there that cannot be.
 
-    What is read-only need not be given in a model that is sent, and what is write-only
-    not be found in one that is received (OpenAPI, Schema Object). What is only received
-    has no limits, and flags of any value: nobody holds a server to them.
+    What is read-only need not be given in a model that is sent, nor is its default
+    sent, and what is write-only not be found in one that is received (OpenAPI, Schema
+    Object). What is only received has no limits, and flags of any value: nobody holds a
+    server to them.
     """
     operations = list(operations_in(groups))
     telling = frozenset(flags_that_tell(definitions))
     sent = reached(definitions, (kind for op in operations for kind in asked(op)))
     received = reached(definitions, (t for op in operations for t in answered(op)))
+    tags = frozenset(_tags(definitions.values()))
     eased = {
         key: (
-            _eased(_loose(item), False, True)
+            _eased(_loose(item), False, True, tags)
             if key in received and key not in sent
-            else _eased(item, key in sent, key in received)
+            else _eased(item, key in sent, key in received, tags)
         )
         for key, item in definitions.items()
     }
@@ -77,20 +80,31 @@ def _loose_field(field: Field) -> Field:
     return field if kind is field.type else replace(field, type=kind)
 
 
-def _eased(item: Definition, sent: bool, received: bool) -> Definition:
+def _tags(definitions: Iterable[Definition]) -> Iterator[tuple[Key, Text]]:
+    """The models of unions, each with the property that tells it from the others."""
+    for item in definitions:
+        match item:
+            case Alias(type=Union(_, Discriminator(wire, mapping))):
+                yield from ((key, wire) for _, key in mapping)
+
+
+def _eased(
+    item: Definition, sent: bool, received: bool, tags: Collection[tuple[Key, Text]]
+) -> Definition:
     if not isinstance(item, Model) or not any(
         field.read_only or field.write_only for field in item.fields
     ):
         return item
-    fields = tuple(
-        (
-            replace(field, required=False)
-            if (field.read_only and sent) or (field.write_only and received)
-            else field
-        )
-        for field in item.fields
-    )
-    return replace(item, fields=fields)
+    fields: list[Field] = []
+    for field in item.fields:
+        if field.read_only and sent:
+            # A server needs the tag of a union to know what it is sent.
+            default = field.default if (item.key, field.wire) in tags else None
+            field = replace(field, required=False, default=default)
+        elif field.write_only and received:
+            field = replace(field, required=False)
+        fields.append(field)
+    return replace(item, fields=tuple(fields))
 
 
 def operations_in(groups: Iterable[Group]) -> Iterator[Operation]:

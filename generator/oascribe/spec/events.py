@@ -123,6 +123,8 @@ def _kind_of_scalar(event: Any) -> int:
         return PLAIN if event.implicit[0] and tag is None else QUOTED
     if tag == _CORE_TAG + "str":
         return QUOTED
+    if tag == _CORE_TAG + "merge" and event.value == "<<":
+        return PLAIN  # As editors write it that keep the tag that `<<` has by itself.
     wanted = _SCALAR_TAGS.get(tag.removeprefix(_CORE_TAG))
     found = type(resolve(event.value))
     # `!!float 100` is written so where the tag, not the text, makes it a float.

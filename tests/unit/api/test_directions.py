@@ -6,6 +6,7 @@ from tests.pictures import drawn
 
 from oascribe.api.model import Model
 from oascribe.api.types import Literal, Nullable
+from oascribe.api.words import Json
 
 BOTH = """
     paths:
@@ -50,6 +51,57 @@ def required(name: str) -> dict[str, bool]:
 def test_what_is_read_only_need_not_be_sent() -> None:
     assert required("Pet") == {"id": False, "secret": True, "home": True}
     assert required("Home") == {"id": False, "secret": True}
+
+
+DEFAULTS = """
+    paths:
+      /a:
+        post:
+          operationId: call
+          requestBody:
+            required: true
+            content: {application/json: {schema: {$ref: '#/components/schemas/Note'}}}
+          responses: {'204': {description: d}}
+      /b:
+        post:
+          operationId: draw
+          requestBody:
+            required: true
+            content:
+              application/json:
+                schema:
+                  oneOf:
+                  - $ref: '#/components/schemas/Round'
+                  - $ref: '#/components/schemas/Square'
+                  discriminator: {propertyName: shape}
+          responses: {'204': {description: d}}
+    components:
+      schemas:
+        Note:
+          type: object
+          required: [type, state]
+          properties:
+            type: {type: string, enum: [note], default: note, readOnly: true}
+            state: {type: string, default: open}
+        Round:
+          type: object
+          required: [shape]
+          properties: {shape: {type: string, const: Round, readOnly: true}}
+        Square:
+          type: object
+          required: [shape]
+          properties: {shape: {type: string, const: Square, readOnly: true}}
+"""
+
+
+def test_the_default_of_what_is_read_only_is_not_sent_but_the_tag_of_a_union_is() -> (
+    None
+):
+    picture = drawn(DEFAULTS)
+    kind, state = picture.model("Note").fields
+    assert (kind.required, kind.default) == (False, None)
+    assert state.default == Json("open")
+    assert picture.model("Round").fields[0].default == Json("Round")
 
 
 def test_what_is_write_only_need_not_be_received() -> None:

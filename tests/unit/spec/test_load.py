@@ -51,12 +51,14 @@ base: &b {a: 1, b: 1}
 more: &m {b: 2, c: 2}
 one: {<<: *b, a: 0}
 two: {x: 9, <<: [*m, *b], c: 3}
+six: {!!merge <<: *b, a: 0}
 key: {"<<": 5}
 """
     data = reader.data(text)
     assert isinstance(data, dict)
     assert data["one"] == {"a": 0, "b": 1}
     assert data["two"] == {"x": 9, "c": 3, "b": 2, "a": 1}
+    assert data["six"] == data["one"]
     assert data["key"] == {"<<": 5}
 
 
@@ -75,6 +77,7 @@ key: {"<<": 5}
         ("a: &b [*b]", "api.yaml:1:8: error: /a/0: found *b inside of &b itself;"),
         ("? [1]\n: 2", "api.yaml:1:3: error: /: found a list as a key;"),
         ("a: !x 1", "api.yaml:1:4: error: /a: found the tag '!x';"),
+        ("!x a: {b: 1}", "api.yaml:1:1: error: found the tag '!x';"),
         ("a: !!int 1.5", "api.yaml:1:4: error: /a: found the tag"),
         ("a: !!int x", "api.yaml:1:4: error: /a: found the tag"),
         ("a: {<<: 5}", "api.yaml:1:5: error: /a: found the number 5 to merge;"),
