@@ -78,6 +78,10 @@ bench: $(READY) ## run the benchmarks, beside published SDKs in .venv-bench
 	$(BIN)/python benchmarks/generate.py
 	$(BIN)/python benchmarks/runtime.py
 
+.PHONY: linters
+linters: $(READY) ## hold the rules of lint against spectral and openapi-spec-validator, on vendors' documents
+	$(BIN)/python benchmarks/linters.py
+
 .PHONY: corpus
 corpus: $(READY) ## hold the SDKs of all documents at hand against them, call by call
 	$(BIN)/python -m tests.corpus

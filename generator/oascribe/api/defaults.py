@@ -9,7 +9,6 @@ from ..spec.document import Node
 from . import formats, shape, values
 from .limits import is_within, limited
 from .types import Key, Kind, ListOf, MapOf, Primitive, Unknown
-from .validity import faults_of
 from .words import Json, JsonValue
 
 
@@ -23,6 +22,8 @@ def default_of(said: Node, schema: Node, sent: bool) -> Json | None:
         return None
     if _Fitting(sent).fits(node.value, schema, frozenset()):
         return Json(node.value)
+    from .validity import faults_of  # which most documents need not
+
     misfit = next(faults_of(node, schema), None)
     if misfit is None and not _TYPES.issuperset(shape.kinds(shape.meant(schema))):
         return None  # The type is told of already.

@@ -52,6 +52,9 @@ def odd_servers(subject: Subject) -> Iterator[Flaw]:
                 found = f"the variable {short(name)}, which the URL does not have"
                 yield Flaw(variable, found, f"{{{name}}} in the `url`, or no variable")
             default, options = variable.get("default"), variable.texts("enum")
+            if len(set(options)) < len(options):
+                found = f"a value of {{{name}}} twice"
+                yield Flaw(variable["enum"], found, "each value once")
             if default and options and default.spelling not in options:
                 found = f"the default {short(default.spelling)} of {{{name}}}"
                 yield Flaw(default, found, f"one of its `enum`: {', '.join(options)}")

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from ..codes import Code
 from ..errors import Finding, Place, Severity
+from ..spec.pointer import steps_of, walk
 from . import (
     document,
     examples,
@@ -58,9 +59,11 @@ def flaws(
     """
     places = {(each.code, each.place) for each in told}
     shapeless = {each.place for each in told if each.code is Code.STRUCTURE}
-    astray = {_object_of(each.place) for each in told if each.code in _STRAY}
+    strays = [each.place for each in told if each.code in _STRAY]
+    astray = {_object_of(place) for place in strays}
+    is_hidden = any(_hides(subject, place) for place in strays)
     for rule in RULES:
-        if rule.code in ignored or (astray and rule.code in _OF_WHOLE):
+        if rule.code in ignored or (is_hidden and rule.code in _OF_WHOLE):
             continue
         for flaw in rule.find(subject):
             place = flaw.node.place
@@ -70,6 +73,15 @@ def flaws(
             if twin in places or place in shapeless or at in astray or beside:
                 continue
             yield Finding(rule.code, place, flaw.found, flaw.expected, Severity.WARNING)
+
+
+def _hides(subject: Subject, stray: Place) -> bool:
+    """Whether more stands under a key than words: something may be used there."""
+    for source in subject.document.sources:
+        if source.name == stray.file:
+            value = walk(source.data, steps_of(stray.pointer))[1]
+            return isinstance(value, dict | list) or "#/" in str(value)
+    return True
 
 
 def _object_of(place: Place) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from ..api.validity import is_of
 from ..codes import Code
 from ..spec.document import Node
 from ..spec.guess import guess
+from ..spec.pointer import JsonValue
 from ..spec.shapes import Kind
 from ..spec.source import kind_of, short
 from .subject import Flaw, Rule, Rules, Subject
@@ -82,25 +83,28 @@ def untyped(subject: Subject) -> Iterator[Flaw]:
 
 
 def required_unknown(subject: Subject) -> Iterator[Flaw]:
-    """Names that are required of an object and are no property of it."""
+    """Names that are required of an object and are no property of it, or are twice."""
     for node in subject.objects(Kind.SCHEMA):
-        # A part of an `allOf` and a member of a union require what others define.
-        if "properties" not in node or _is_open(node) or _is_part(node):
-            continue
-        names = shape.field_names(node)
-        seen: set[str] = set()
+        seen: set[JsonValue] = set()
         for said in node.entries("required"):
-            name = said.value
-            if isinstance(name, str) and name in seen:
-                yield Flaw(said, f"{short(name)} again", "each name once")
-                continue
-            seen.add(str(name))
-            if isinstance(name, str) and name not in names and _is_closed(node):
-                found = f"{short(name)}, which is no property"
-                near = guess(name, sorted(names))
-                yield Flaw(
-                    said, found, f"{near!r}" if near else "the name of a property"
-                )
+            if isinstance(said.value, str) and said.value in seen:
+                yield Flaw(said, f"{short(said.value)} again", "each name once")
+            elif isinstance(said.value, str):
+                seen.add(said.value)
+        # A part of an `allOf` and a member of a union require what others define.
+        if "properties" in node and not _is_open(node) and not _is_part(node):
+            yield from _no_properties(node)
+
+
+def _no_properties(node: Node) -> Iterator[Flaw]:
+    names, told = shape.field_names(node), set[str]()
+    for said in node.entries("required") if _is_closed(node) else ():
+        name = said.value
+        if isinstance(name, str) and name not in names and name not in told:
+            told.add(name)
+            near = guess(name, sorted(names))
+            expected = repr(near) if near else "the name of a property"
+            yield Flaw(said, f"{short(name)}, which is no property", expected)
 
 
 def misplaced(subject: Subject) -> Iterator[Flaw]:
@@ -156,7 +160,8 @@ def siblings(subject: Subject) -> Iterator[Flaw]:
             extra = [k for k in site.value if k != "$ref" and not k.startswith("x-")]
             if extra:
                 node = subject.document.at(site.source, (*site.pointer, extra[0]))
-                found = f"`{extra[0]}` beside `$ref`"
+                words = " and ".join(f"`{key}`" for key in extra[:3])
+                found = f"{words} beside `$ref`"
                 yield Flaw(node, found, "`allOf: [{$ref: ...}]`, or OpenAPI 3.1")
 
 

@@ -51,7 +51,7 @@ _MORE: Mapping[Kind, str] = {
     Kind.LINK: "$ref operationRef operationId parameters requestBody description"
     " server",
     Kind.SCHEMA: "$ref required enum const default $id $schema $anchor $comment"
-    " $dynamicRef $dynamicAnchor $recursiveRef $recursiveAnchor $vocabulary"
+    " $dynamicRef $dynamicAnchor $vocabulary"
     " definitions dependencies minimum maximum",
     Kind.SECURITY_SCHEME: "$ref type name in scheme flows openIdConnectUrl"
     " oauth2MetadataUrl",
@@ -59,8 +59,11 @@ _MORE: Mapping[Kind, str] = {
 }
 """Keys that no other table names."""
 
+_NOT_OF_DOCUMENTS = frozenset(("summary", "description", "deprecated"))
+
 KNOWN: Mapping[Kind, frozenset[str]] = {
     kind: frozenset({*FIELDS[kind], *LIVABLE.get(kind, ()), *more.split()})
+    - (_NOT_OF_DOCUMENTS if kind is Kind.DOCUMENT else frozenset())
     for kind, more in _MORE.items()
 }
 """Every key of each object."""
@@ -172,6 +175,8 @@ INSTEAD: Mapping[Kind, Mapping[str, str]] = {
         "refs": "'$ref'",
         "$refs": "'$ref'",
         "$reference": "'$ref'",
+        "$recursiveRef": "'$ref', or '$dynamicRef' since OpenAPI 3.1",
+        "$recursiveAnchor": "'$dynamicAnchor', since OpenAPI 3.1",
         "desc": "'description'",
     },
     Kind.SECURITY_SCHEME: {

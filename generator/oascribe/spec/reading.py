@@ -15,7 +15,6 @@ from .pointer import JsonValue
 from .scalars import MAX_DIGITS
 from .source import Container, Marks, kind_of, layers, unpacked
 from .tree import TreeBuilder, UnreadableError
-from .unread import Unread, no_json, no_yaml, strange
 
 # YAML 1.2, section 5.1.
 _UNPRINTABLE = re.compile(
@@ -75,7 +74,7 @@ class Reader:
         except json.JSONDecodeError as error:
             if not self._name.endswith(".json"):
                 return self._by_yaml()  # YAML's flow style begins alike.
-            self._unread(no_json(self._text, error))
+            self._unread(error)
             return None
         except (_UncleanError, RecursionError):
             return self._by_json_events()
@@ -107,7 +106,7 @@ class Reader:
         except UnreadableError:
             return None
         except NoYamlError as error:
-            self._unread(no_yaml(self._text, error))
+            self._unread(error)
             return None
         return self._checked(builder)
 
@@ -123,12 +122,20 @@ class Reader:
         elif not isinstance(builder.root, dict):
             found = f"{kind_of(builder.root)} at the top"
             expected = "a mapping such as `openapi: 3.1.0`"
+            from .unread import strange
+
             if known := strange(self._text):
                 found, expected = known.found, known.expected
             self._findings.error(Code.NOT_A_MAPPING, Place(*spot), found, expected)
         return builder.root if builder.sound else None
 
-    def _unread(self, wrong: Unread) -> None:
+    def _unread(self, error: NoYamlError | json.JSONDecodeError) -> None:
+        from .unread import no_json, no_yaml  # which sound files need not
+
+        if isinstance(error, NoYamlError):
+            wrong = no_yaml(self._text, error)
+        else:
+            wrong = no_json(self._text, error)
         place = Place(self._name, wrong.line, wrong.column)
         self._findings.error(Code.SYNTAX, place, wrong.found, wrong.expected)
 

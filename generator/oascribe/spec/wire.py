@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from http import HTTPStatus
 
 from ..codes import Code
 from .document import Document, Node
@@ -97,7 +96,7 @@ def _check_statuses(node: Node) -> None:
 
 def _meant_status(said: str) -> str:
     """What a key of `responses` was meant to be, as far as that can be told."""
-    if meant := _PHRASES.get(re.sub(r"[\W_]", "", said).casefold()):
+    if meant := _phrases().get(re.sub(r"[\W_]", "", said).casefold()):
         return repr(meant)
     if found := re.fullmatch(r"([1-5])(?:\d?[xX*?]{1,2}|\d\d ?- ?\1\d\d)", said):
         return f"'{found[1]}XX', or each status by itself"
@@ -110,10 +109,15 @@ def _meant_status(said: str) -> str:
     return "a status such as 200 or 4XX, or `default`"
 
 
-_PHRASES = {
-    re.sub(r"\W", "", status.phrase).casefold(): str(status.value)
-    for status in HTTPStatus
-} | {"success": "2XX", "error": "4XX", "failure": "4XX", "redirect": "3XX"}
+_WORDS = {"success": "2XX", "error": "4XX", "failure": "4XX", "redirect": "3XX"}
+
+
+def _phrases() -> dict[str, str]:
+    """Statuses by what they are called: `notfound` is 404."""
+    from http import HTTPStatus  # which nearly no document needs
+
+    named = {re.sub(r"\W", "", s.phrase).casefold(): str(s.value) for s in HTTPStatus}
+    return named | _WORDS
 
 
 def _check_security(node: Node, strays: Strays) -> None:
