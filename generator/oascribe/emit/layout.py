@@ -81,8 +81,9 @@ def lay(expr: Expr, indent: int, before: str = "", after: str = "") -> str:
             return f"{before}(\n{inner}{inside}\n{margin}{_line(')' + after, indent)}"
         case Bracket(head, _, ends):
             first = f"{before}{head}{ends[0]}"
-            name, quote, kind = head.partition('["')
-            if quote and indent + len(first) > WIDTH:  # the type has its own line
+            name, _, kind = head.partition('["')
+            # A type in quotes has its own line.
+            if head.endswith('"]') and indent + len(first) > WIDTH:
                 typed = _line(f'"{kind[:-1]}', indent + 4)
                 rest = lay(replace(expr, head="]"), indent, after=after)
                 return f"{before}{name}[\n{inner}{typed}\n{margin}{rest}"
@@ -105,6 +106,11 @@ def statement(before: str, expr: Expr, value: str, indent: int) -> str:
         if isinstance(expr, Atom):
             return f"{before}({inner}{lay(expr, indent + 4)}\n{' ' * indent}){after}"
     return lay(expr, indent, before, after)
+
+
+def typed(head: str, kind: str) -> str:
+    """The head for a type: in quotes, so that it is not loaded, unless it has some."""
+    return f"{head}[{kind}]" if '"' in kind else f'{head}["{kind}"]'
 
 
 def exploded(head: str, items: Iterable[Expr], indent: int) -> str:

@@ -19,7 +19,7 @@ from ..api.types import Ref, Type
 from ..api.words import Text
 from .annotations import Annotations, Side, either
 from .expressions import keyword, quoted, rows
-from .layout import Atom, Bracket, Expr, Prefixed, one_line
+from .layout import Atom, Bracket, Expr, Prefixed, one_line, typed
 
 
 class Results:
@@ -107,7 +107,7 @@ class Results:
                     return head
             case _:
                 pass
-        return f'{head}["{one_line(self.given(result))}"]'
+        return typed(head, one_line(self.given(result)))
 
 
 def _facts(usual: str, media_type: Text, status: str) -> tuple[Expr, ...]:

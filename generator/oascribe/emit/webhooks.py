@@ -9,7 +9,7 @@ from ..api.webhooks import EVENT, GROUP
 from .annotations import Annotations, Side
 from .declarations import Declaration
 from .expressions import keyword, quoted, rows
-from .layout import Bracket, Expr, Prefixed, exploded, one_line
+from .layout import Bracket, Expr, Prefixed, exploded, one_line, typed
 
 WEBHOOKS = "._runtime.webhooks"
 
@@ -34,7 +34,7 @@ def receiver(api: Api, group: Group, annotations: Annotations) -> Declaration | 
         items.append(keyword("signature", _signature(signing)))
         names.add(_HEADS[signing.kind])
     text = one_line(event)
-    code = exploded(f'WEBHOOKS = Incoming["{text}"]', items, 0)
+    code = exploded(typed("WEBHOOKS = Incoming", text), items, 0)
     homes = dict.fromkeys((*_HEADS.values(), "Receiver", "Incoming"), WEBHOOKS)
     return Declaration(code, frozenset(names), homes)
 
