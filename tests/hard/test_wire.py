@@ -361,6 +361,16 @@ EXCHANGES = [
     ),
     Exchange("refs_everywhere", "x.y", {}, Sent("POST /x"), Answer({}), {}),
     got("refs_everywhere", {"q": "1"}, "MInner", "w.w"),
+    got("scopes", {"one": {"x": {"one": "a"}, "y": {"two": 3}}}, "Scoped", "a.get"),
+    got("scopes", {"two": {"x": {"two": 4}, "z": {"two": 4}}}, "Scoped", "a.get"),
+    got(
+        "scopes",
+        {"data": "a", "extra": 1, "children": [{"extra": 2, "children": []}]},
+        "StrictTree",
+        "tree.get",
+    ),
+    got("scopes", {"items": [{"name": "a"}], "total": 1}, "PagedUsers", "users.get"),
+    got("scopes", {"items": ["red"], "next": {"items": []}}, "PlainCols", "cols.get"),
     got("refs_everywhere", "x", "", "z.z"),
     Exchange(
         "recursive_json_alias",
@@ -466,3 +476,18 @@ def test_a_member_that_is_named_is_held_to_its_fields(
             TypeAdapter(kind).validate_python("text")
     dog = sdk.models.Dog(kind="other")
     assert TypeAdapter(sdk.models.Animal).validate_python(dog) is dog
+
+
+def test_what_fills_a_template_has_its_own_types(
+    package: Callable[[str], ModuleType],
+) -> None:
+    models = package("scopes").models
+    paged = models.PagedUsers.model_validate_json('{"items": [{"name": "a"}]}')
+    assert type(paged.items[0]) is models.User
+    tree = models.StrictTree.model_validate_json('{"children": [{"extra": 1}]}')
+    assert type(tree.children[0]) is models.StrictTree
+    plain = models.PlainCols.model_validate_json('{"next": {"items": ["new"]}}')
+    assert type(plain.next).__name__ == "PlainCols"
+    assert type(plain.next.items[0]).__name__ == "UnrecognizedStr"
+    with pytest.raises(ValidationError):
+        models.One.model_validate({"x": {"one": 1}})

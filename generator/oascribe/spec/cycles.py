@@ -9,7 +9,7 @@ from ..codes import Code
 from ..errors import Findings
 from ..limits import DEFAULT, Limits
 from .pointer import Pointer, text_of, walk
-from .references import Target
+from .scopes import Target
 from .shapes import Kind
 from .survey import Site
 

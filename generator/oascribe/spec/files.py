@@ -82,14 +82,21 @@ class Files:
         found = self._fetched(whole) if remote else self._read(source, whole)
         return (found, ()) if found else None
 
+    def knows(self, name: str) -> bool:
+        """Whether something that was read goes by that whole URI."""
+        return self._identified(name) is not None
+
     def _named(self, source: Source, address: str) -> tuple[Source, Pointer] | None:
         own = source.data.get("$self")
         base = own if isinstance(own, str) else source.url
+        return self._identified(address, joined(base, address))
+
+    def _identified(self, *spellings: str) -> tuple[Source, Pointer] | None:
         for known in self.sources:
             names = self._identities.get(known.name)
             if names is None:
                 names = self._identities[known.name] = identities(known)
-            for name in (address, joined(base, address)):
+            for name in spellings:
                 if name in names:
                     return known, names[name]
         return None

@@ -8,16 +8,14 @@ from urllib.parse import unquote
 
 from ..codes import Code
 from ..errors import Findings
-from .anchors import anchors, scope_of
 from .files import AstrayError, Files
-from .pointer import Pointer, steps_of, text_of, walk
+from .pointer import Pointer, steps_of, walk
+from .scopes import Scopes, Target, within
 from .shapes import Kind
 from .sought import Sought, component, named_schema, without_hash
 from .source import Source, kind_of, short
 from .strays import Strays
 from .survey import Reference, Site, Survey
-
-Target = tuple[Source, Pointer]
 
 _QUOTES = frozenset("\u2018\u2019\u201c\u201d\u201e\u00ab")
 _UNREAD = frozenset({Kind.EXAMPLE, Kind.HEADER, Kind.LINK})
@@ -59,6 +57,7 @@ class Linker:
         self._findings = findings
         self._files = files
         self._dangling: list[_Dangling] = []
+        self._scopes = Scopes(files)
         self._is_broken = False
         """Whether some reference cannot be lived with."""
 
@@ -106,8 +105,7 @@ class Linker:
             return None
         if len(reference.steps) > 1 and component(self._root, said):
             return None  # A mapping may name a schema; that comes first.
-        if said == "#" and (scope := scope_of(source, reference.site.pointer)):
-            said = _written_out(reference, scope)
+        said = self._scopes.placed(reference, said)
         known = self.targets.get((source.name, said))
         if known is None and (known := self._resolved(reference, said)):
             self.targets[source.name, _said(reference)] = known
@@ -121,7 +119,7 @@ class Linker:
         source, start = home
         fragment = unquote(fragment)
         if fragment and not fragment.startswith("/"):
-            return self._anchored(reference, source, fragment)
+            return self._anchored(reference, source, start, fragment)
         try:
             steps = (*start, *steps_of(fragment))
         except ValueError as error:
@@ -130,8 +128,8 @@ class Linker:
         taken, value = walk(source.data, steps)
         if len(taken) == len(steps):
             return source, taken
-        if not address and (within := self._within(reference, steps)):
-            return within
+        if not address and (found := within(reference, steps)):
+            return found
         sought = Sought(self._root, source, address, steps, taken, value)
         expected, is_slip = sought.expected(reference.site.kind)
         self._miss(
@@ -159,23 +157,10 @@ class Linker:
                 self._error(error.code, reference, error.found, error.expected)
             return None
 
-    def _within(self, reference: Reference, steps: Pointer) -> Target | None:
-        """What a pointer means from the schema with an `$id` that it is said in.
-
-        It is written out from the root of the file: elsewhere it means another thing.
-        """
-        source = reference.site.source
-        scope = scope_of(source, reference.site.pointer)
-        taken, _ = walk(source.data, (*scope, *steps))
-        if not scope or len(taken) < len(scope) + len(steps):
-            return None
-        _written_out(reference, taken)
-        return source, taken
-
     def _anchored(
-        self, reference: Reference, source: Source, name: str
+        self, reference: Reference, source: Source, scope: Pointer, name: str
     ) -> Target | None:
-        if (pointer := anchors(source).get(name)) is not None:
+        if (pointer := self._scopes.anchor(source, scope, name)) is not None:
             return source, pointer
         found = f"a reference to the anchor {short(name)}"
         expected = "an `$anchor` that is there, or a `#/` pointer"
@@ -270,12 +255,3 @@ def _says_little(site: Site) -> bool:
 def _said(reference: Reference) -> str:
     """What the reference says now."""
     return str(walk(reference.site.value, reference.steps)[1])
-
-
-def _written_out(reference: Reference, target: Pointer) -> str:
-    """Let a reference say where that is, from the root of its file."""
-    said = f"#{text_of(target)}"
-    holder = walk(reference.site.value, reference.steps[:-1])[1]
-    assert isinstance(holder, dict)
-    holder[str(reference.steps[-1])] = said
-    return said

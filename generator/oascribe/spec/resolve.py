@@ -23,6 +23,7 @@ from .source import Source, kind_of, short
 from .strays import strays
 from .structure import check_structure
 from .survey import Survey
+from .templates import fill_templates
 from .wire import check_wire
 
 _VERSION = re.compile(r"3\.([012])(?:\.\d+.*)?")
@@ -62,6 +63,7 @@ def resolve(
     )
     _check(document, survey, linker, limits)
     findings.raise_errors(SpecError)
+    fill_templates(survey, linker.targets)
     return document
 
 
