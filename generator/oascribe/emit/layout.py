@@ -95,16 +95,20 @@ def lay(expr: Expr, indent: int, before: str = "", after: str = "") -> str:
 def statement(before: str, expr: Expr, value: str, indent: int) -> str:
     """`before` and the expression, then ` = value` where there is one.
 
-    Black would rather put the value in brackets than split an annotation.
+    Black would rather put the value in brackets, or split a call that it is, than split
+    an annotation.
     """
     after = f" = {value}" if value else ""
     flat = f"{before}{one_line(expr)}"
     inner = f"\n{' ' * indent}{STEP}"
     if indent + len(flat + after) > WIDTH:
+        name, called, given = value.partition("(")
+        if called and indent + len(flat) + len(f" = {name}(") <= WIDTH:
+            return f"{flat} = {name}({inner}{given[:-1]}\n{' ' * indent})"
         if value and indent + len(flat) + 4 <= WIDTH:
             return f"{flat} = ({inner}{_line(value, indent + 4)}\n{' ' * indent})"
-        if isinstance(expr, Atom):
-            return f"{before}({inner}{lay(expr, indent + 4)}\n{' ' * indent}){after}"
+        if isinstance(expr, Atom) and indent + 4 + len(expr.text) <= WIDTH:
+            return f"{before}({inner}{expr.text}\n{' ' * indent}){after}"
     return lay(expr, indent, before, after)
 
 

@@ -14,7 +14,7 @@ from . import python
 from .aliases import Aliases, AliasView, in_order
 from .annotations import Annotations, Side, either
 from .imports import TYPES, import_lines, names_in
-from .layout import Atom, Bracket, Expr, lay, statement
+from .layout import Atom, Bracket, Expr, statement
 from .rendering import Renderer
 
 
@@ -139,7 +139,9 @@ class _Writer:
                 for field in model.fields
             ),
             keys=tuple(
-                Line(lay(self._both(field)[1], 4, f"{field.name}: "), field.doc)
+                Line(
+                    statement(f"{field.name}: ", self._both(field)[1], "", 4), field.doc
+                )
                 for field in model.fields
             ),
         )

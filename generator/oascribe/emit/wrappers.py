@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..api.model import Group, Operation
 from ..api.results import EventsResult, LinesResult
-from .layout import Atom, Bracket, lay
+from .layout import WIDTH, Atom, Bracket, lay
 from .properties import definition, given
 
 WRAPPERS = (
@@ -61,4 +61,8 @@ def _wrapped(group: Group, wrapper: str) -> Iterator[str]:
             for twin in ("", "_async"):
                 method = f"{operation.name}{twin}"
                 call = Bracket(f"{wrapper}{twin}", (Atom(f"resource.{method}"),), "()")
-                yield lay(call, 8, f"self.{method} = ")
+                before = f"self.{method} = "
+                if 8 + len(f"{before}{call.head}(") <= WIDTH:
+                    yield lay(call, 8, before)
+                else:
+                    yield f"{before}(\n{' ' * 12}{lay(call, 12)}\n{' ' * 8})"

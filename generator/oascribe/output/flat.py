@@ -7,14 +7,17 @@ from functools import lru_cache
 
 WIDTH = 88
 
+_ESCAPE = r"\\(?:[\\nrt]|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})"
 _STRING = re.compile(
-    r'"(?:[^"\\]|\\(?:[\\nrt]|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}))*"'
+    rf"""(?P<quote>")(?:[^"\\]|\\"|{_ESCAPE})*"|'(?:[^'\\]|\\'|{_ESCAPE})*'"""
 )
+_PAIR = re.compile(r"\\\\")
+_WIDE = re.compile("[^\x20-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]")
 _NAME = r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*"
-_ATOM = rf'(?:{_NAME}|-?[0-9][0-9_]*(?:\.[0-9]+)?|""|\(\)|\[\]|{{}})'
+_ATOM = rf'(?:{_NAME}|-?[0-9][0-9_]*(?:\.[0-9]+)?(?:e-?[0-9]+)?|""|\(\)|\[\]|{{}})'
 _OPERAND = rf"(?:\*\*?)?(?:\w+=)?(?:lambda: )?[(\[]*{_ATOM}"
 _NAMES = r"\w+(?:, \w+)*"
-_WORD = re.compile(r'(?:"": |\w+=)?(?:""|[A-Za-z_]\w*)')
+_WORD = re.compile(r'(?:"": |\w+=)?(?:""|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)?)')
 
 _EXPRESSION = re.compile(rf"{_OPERAND}(?:,?[)\]]|(?:, | \| |[(\[]){_OPERAND}|\(\))*")
 _TARGET = re.compile(rf"{_NAME}: |{_NAMES} = |{_NAME} = |return (?:await )?")
@@ -47,13 +50,15 @@ def is_statement(line: str) -> bool:
         return name.isidentifier() and bases.endswith("):") and _all_stay(bases[:-2])
     if target := _TARGET.match(code):
         return _all_stay(*code[target.end() :].split(" = ", 1))
-    return _all_stay(code)
+    return _all_stay(code.removeprefix("super()."))
 
 
 @lru_cache(maxsize=20_000)
 def is_item(line: str) -> bool:
     """Whether an argument, parameter or element that fits on this line stays."""
     code = bare(line)
+    if _count(code, ","):  # several
+        return False
     if found := _PARAMETER.match(code):
         rest = code[found.end() :]
         return not rest or _all_stay(*rest.removeprefix(": ").split(" = ", 1))
@@ -79,18 +84,29 @@ def opens(line: str) -> bool:
 
 def bare(line: str) -> str:
     """The line with the words of its strings left out."""
-    return _STRING.sub('""', line)
+    return _STRING.sub(_blank, line)
+
+
+def _blank(match: re.Match[str]) -> str:
+    """The string without its words, where black leaves its quotes: fewest escapes."""
+    words = match[0][1:-1]
+    if words.isalnum() and match["quote"]:
+        return '""'
+    plain = _PAIR.sub("", words)
+    one, two = plain.count("'"), plain.count('"')
+    stays = one >= plain.count('\\"') if match["quote"] else two > plain.count("\\'")
+    return '""' if stays else "?"
 
 
 def fits(line: str) -> bool:
     """Whether black finds the line short enough; in doubt, not."""
-    wide = 0 if line.isascii() else sum(char > "\xff" for char in line)
+    wide = 0 if line.isascii() else len(_WIDE.findall(line))
     return len(line) + wide <= WIDTH
 
 
 def is_narrow(line: str) -> bool:
-    """Whether each of its characters takes one column for sure: those of Latin 1."""
-    return line.isascii() or max(line) <= "\xff"
+    """Whether each of its characters takes one column for sure: Latin, punctuation."""
+    return line.isascii() or not _WIDE.search(line)
 
 
 def is_word(line: str) -> bool:
@@ -100,10 +116,15 @@ def is_word(line: str) -> bool:
 
 def alternatives(line: str) -> int:
     """How many there are in a union, brackets not looked into."""
-    depth, found = 0, 1
-    for char in bare(line):
+    return _count(bare(line), "|") + 1
+
+
+def _count(code: str, sign: str) -> int:
+    """How often there is a sign, brackets not looked into."""
+    depth = found = 0
+    for char in code if sign in code else "":
         depth += (char in "([{") - (char in ")]}")
-        found += char == "|" and not depth
+        found += char == sign and not depth
     return found
 
 

@@ -8,12 +8,15 @@ takes a fiftieth of black's time to see. The rest is in doubt: black must be ask
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from .flat import fits, is_item, is_result, is_statement, is_word, opens
-from .splits import is_too_long, is_value
-from .statements import NOQA, STEP, Kind, Statement, UnknownError, statements_of
+from .flat import WIDTH, fits, is_item, is_result, is_statement, is_word, opens
+from .nested import is_body, is_exploded, is_part, joined, said_of
+from .nested import is_result as is_split_result
+from .nested import parts as parts_of
+from .splits import is_too_long, is_unsplittable, is_value
+from .statements import STEP, Kind, Statement, UnknownError, statements_of
 
 _PLAIN = ("", " = None", " = UNSET")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
@@ -72,17 +75,20 @@ def _doubt(item: Statement) -> Sequence[str]:
     first, last = item.lines[0], item.lines[-1]
     head, tail = first[indent:], last[indent + 1 :]
     if len(item.lines) == 1:
-        return () if fits(first) and is_statement(head) else item.lines
+        stays = fits(first) and is_statement(head)
+        return () if stays or is_unsplittable(first, indent) else item.lines
     if len(item.lines) == 3 and is_value(item.lines, indent):
         return ()
+    if item.kind is Kind.HEADER and tail == ":":
+        return _split_header(item, indent)
     if len(item.lines) == 2 or not _stands(first, last, indent, head):
         return item.lines
     inside = item.lines[1:-1]
     if item.kind is Kind.OTHER and is_too_long(item.lines, indent):
         return ()
     ends = tail in _PLAIN or (item.kind is Kind.HEADER and is_result(tail))
-    items = list(_items(inside, indent + STEP))
-    if not ends or not all(_said(part[-1]).endswith(",") for part in items):
+    items = list(parts_of(inside, indent + STEP))
+    if not ends or not all(said_of(part[-1]).endswith(",") for part in items):
         return item.lines
     if not (_is_call(head) or item.kind is Kind.IMPORT):
         return () if _is_exploded(items, indent + STEP, head) else item.lines
@@ -91,15 +97,19 @@ def _doubt(item: Statement) -> Sequence[str]:
     return [first, *(line for part in left for line in part), last] if left else ()
 
 
-def _items(lines: Sequence[str], indent: int) -> Iterable[Sequence[str]]:
-    """The lines of each item between brackets that were opened and closed on others."""
-    margin, start = " " * (indent + STEP), 0
-    for at, line in enumerate(lines):
-        inner = line.startswith(margin) or line[indent : indent + 1] in (")", "]", "}")
-        if at and not inner:
-            yield lines[start:at]
-            start = at
-    yield lines[start:]
+def _split_header(item: Statement, indent: int) -> Sequence[str]:
+    """The same of a class with one base, or where the result of a function is split."""
+    lines = item.lines
+    if lines[0][indent:].startswith("class ") and lines[-1][indent] == ")":
+        too_long = indent + len(joined(lines)) > WIDTH or is_exploded(lines)
+        stays = too_long and opens(lines[0][indent:]) and fits(lines[0])
+        return () if stays and is_body(lines[1:-1], indent + STEP) else lines
+    closing = f"{' ' * indent}) -> "
+    at = next((n for n, line in enumerate(lines) if line.startswith(closing)), 0)
+    if not at or not is_split_result(lines[at:], indent):
+        return lines
+    plain = replace(item, lines=[*lines[:at], f"{closing}None:"])
+    return lines if _doubt(plain) else ()
 
 
 def _is_exploded(items: Sequence[Sequence[str]], indent: int, opened: str) -> bool:
@@ -117,24 +127,19 @@ def _stays(item: Sequence[str], indent: int) -> bool:
     """Whether an item with its comma is as black wants it."""
     first, last = item[0], item[-1]
     head = first[indent:]
-    if first[:indent].strip(" ") or _said(last)[-1] != ",":
+    if first[:indent].strip(" ") or said_of(last)[-1] != ",":
         return False
     if len(item) == 1:
         if head[-1] != ",":  # nobody can make it shorter
-            return is_word(_said(head)[:-1])
+            return is_word(said_of(head)[:-1])
         return fits(first) and is_item(head[:-1])
     if len(item) == 2 or not _stands(first, last, indent, head):
         return False
     if last[indent + 1 :] == ",":
-        parts = list(_items(item[1:-1], indent + STEP))
+        parts = list(parts_of(item[1:-1], indent + STEP))
         if _is_exploded(parts, indent + STEP, head):
             return True
-    return is_too_long(item, indent)
-
-
-def _said(line: str) -> str:
-    """The line without the mark of one that is too long."""
-    return line.removesuffix(NOQA)
+    return is_too_long(item, indent) or is_part(item, indent)
 
 
 def _is_call(head: str) -> bool:

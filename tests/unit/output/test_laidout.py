@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import black
 import pytest
+from black.strings import str_width
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from oascribe.output.flat import is_narrow
 from oascribe.output.formatting import formatted
 from oascribe.output.laidout import doubts
 
@@ -197,6 +200,8 @@ FLAWS = (
     ('"limit": limit', "'limit': limit"),
     ("security=(),", "security=( ),"),
     ("security=(),", "security=(a,b),"),
+    ("security=(),", "a, b,"),
+    ("security=(),", "security=f(\n        a, b,\n    ),"),
     ("security=(),", "security=(a, b,),"),
     ("security=(),", "security=(\n        (),\n    ),"),
     ("security=(),\n", "security=()\n"),
@@ -319,6 +324,20 @@ FRAMES = (
     "def f(\n    {0}: (\n        {1}\n    ) = None,\n) -> None:\n    pass\n",
     "def f(\n    {0}: a[\n        {1}\n    ] = None,\n) -> None:\n    pass\n",
     "def f(\n    self,\n) -> {1}:\n    pass\n",
+    "def f(\n    self,\n) -> a.b.C[\n    {1}\n]:\n    pass\n",
+    "def f(\n    self,\n) -> a.B[\n    {1},\n    c,\n]:\n    pass\n",
+    "class {0}(\n    {1}\n):\n    pass\n",
+    "class {0}(\n    a[\n        {1},\n        b,\n    ]\n):\n    pass\n",
+    "{0}: TypeAlias = a[\n    {1}\n]\n",
+    "{0}: TypeAlias = a[\n    b[\n        {1}\n    ]\n]\n",
+    "class _:\n    {0}: (\n        {1}\n    ) = 'it'\n".replace("'", '"'),
+    "class _:\n    {0}: {1}  # noqa: E501\n",
+    "def f(\n    {0}: (\n        b\n        | a.{1}  # noqa: E501\n        | c\n    ),\n"
+    ") -> b:\n    pass\n",
+    "self.{0} = (\n    f(\n        {1}\n    )\n)\n",
+    "self.{0} = (\n    f({1})\n)\n",
+    'f(\n    a=A["b.{0}"](\n        lambda: {1}\n    ),\n)\n',
+    "super().__init__({0}, {1})\n",
 )
 
 
@@ -351,6 +370,84 @@ def test_a_split_passes_only_where_black_would_split(
         text = text.replace(inside, inside.replace(" | ", f"\n{margin}| "))
     if passes(text):
         assert black.format_str(text, mode=MODE) == text
+
+
+NAMES = st.integers(1, 30).map(lambda length: "n" * length)
+STRINGS = st.text("a'\"\\\n\u2019µ漢", max_size=30).map(repr) | NAMES.map('"{}"'.format)
+
+
+def _nested(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    many = st.lists(inner, min_size=1, max_size=3).map(", ".join)
+    either = st.lists(inner, min_size=2, max_size=3).map(" | ".join)
+    return st.one_of(
+        st.builds("{}[{}]".format, NAMES, many),
+        st.builds("a.{}[{}]".format, NAMES, many),
+        st.builds("{}({})".format, NAMES, many),
+        st.builds("{}(a={}, b={})".format, NAMES, inner, inner),
+        st.builds("{}(a=lambda: {})".format, NAMES, inner),
+        either,
+        either.map("({})".format),
+        many.map("({},)".format),
+    )
+
+
+NESTED = st.recursive(NAMES | STRINGS | st.just("1e-05"), _nested, max_leaves=12)
+AROUND = (
+    "n: {0}\n",
+    "n: TypeAlias = {0}\n",
+    "n: {0} = UNSET\n",
+    'n: {0} = "{1}"\n',
+    "{1}.n = {0}\n",
+    "n = f(\n    a={0},\n    {1},\n)\n",
+    "def f(\n    n: {0},\n    {1}: {0} = None,\n) -> {0}:\n    pass\n",
+    "class N(a[{0}]):\n    n: {0}\n",
+)
+PLACES = {
+    "nothing": "^",
+    "joined": r"\n(?= )",
+    "split": r"[(\[]",
+    "comma": r"(?<=\w)\n? *[)\]]",
+    "no comma": r",(?=\n)",
+}
+"""Where each of the changes can be made that could make black change it back."""
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    around=st.sampled_from(AROUND),
+    inside=NESTED,
+    name=NAMES,
+    at=st.floats(0, 1),
+    change=st.sampled_from(sorted(PLACES)),
+)
+def test_what_is_nested_passes_only_if_black_leaves_it(
+    around: str, inside: str, name: str, at: float, change: str
+) -> None:
+    try:
+        text = black.format_str(around.format(inside, name), mode=MODE)
+    except black.InvalidInput:
+        assume(False)
+    places = [found.start() for found in re.finditer(PLACES[change], text)]
+    assume(places)
+    place = places[int(at * (len(places) - 1))]
+    before, behind = text[:place], text[place:]
+    match change:
+        case "joined":
+            text = before + behind[1:].lstrip()
+        case "split":
+            text = f"{before}{behind[0]}\n{' ' * 4}{behind[1:]}"
+        case "comma":
+            text = f"{before},{behind}"
+        case "no comma":
+            text = before + behind[1:]
+    if passes(text):
+        assert black.format_str(text, mode=MODE) == text
+
+
+def test_each_character_that_is_narrow_is_so_to_black() -> None:
+    narrow = [chr(code) for code in range(32, 0x3000) if is_narrow(chr(code))]
+    assert len(narrow) > 700
+    assert all(str_width(char) == 1 for char in narrow)
 
 
 def passes(text: str) -> bool:
