@@ -16,7 +16,7 @@ CHUNK = 64 * 1024
 
 
 class File(Record):
-    """A file of a multipart body, with its name and type."""
+    """A file, with its name and type; a body that is one has the type alone."""
 
     file_name: str
     content: BinaryContent
@@ -25,7 +25,12 @@ class File(Record):
 
 if TYPE_CHECKING:
     BinaryContent: TypeAlias = (
-        bytes | IO[bytes] | os.PathLike[str] | Iterable[bytes] | AsyncIterable[bytes]
+        File
+        | bytes
+        | IO[bytes]
+        | os.PathLike[str]
+        | Iterable[bytes]
+        | AsyncIterable[bytes]
     )
     """What a body can be as it is; a path is that of a file."""
     FileContent: TypeAlias = (

@@ -12,7 +12,7 @@ from .codec import Codec, codec_of, is_syntax_error, is_text, problems
 from .errors import StreamDecodeError, StreamEventError
 from .failing import EXCERPT
 from .items import EventReader, LineReader, SequenceReader
-from .mediatypes import bare as media_type
+from .mediatypes import is_sequence
 from .operation import Events, JsonLines, Stream
 from .sse import RawEvent
 
@@ -28,8 +28,8 @@ def reader_of(
     """
     if isinstance(stream, JsonLines):
         decoder = _json_decoder(codec_of(stream.shape), False)
-        in_sequence = media_type(stream.media_type).endswith("json-seq")
-        return (SequenceReader if in_sequence else LineReader)(decoder, limit=limit)
+        kind = SequenceReader if is_sequence(stream.media_type) else LineReader
+        return kind(decoder, limit=limit)
     assert isinstance(stream, Events)
     codec = codec_of(stream.shape)
     watched = not _declares_error(codec.type)

@@ -22,6 +22,7 @@ Style = Literal[
     "spaceDelimited",
     "pipeDelimited",
     "deepObject",
+    "cookie",
 ]
 
 
@@ -36,7 +37,7 @@ class Parameter(Record):
     style: Style | None = None
     """None: the place's default (simple in path and header, else form)."""
     explode: bool | None = None
-    """None: the style's default (true for form, else false)."""
+    """None: the style's default (true for form and cookie, else false)."""
     allow_reserved: bool = False
     """Leave RFC 3986 reserved characters of a query value as they are."""
     json: bool = False

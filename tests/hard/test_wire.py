@@ -405,6 +405,50 @@ EXCHANGES = [
         [{"a": "1"}, {"a": "2"}],
     ),
     Exchange(
+        "wire",
+        "x.cookies",
+        {"raw": "a b%20"},
+        Sent("GET /cookies", headers={"cookie": "raw=a b%20"}),
+        gives="x",
+    ),
+    Exchange(
+        "wire",
+        "x.cookies",
+        {"several": ["a", "b"]},
+        Sent("GET /cookies", headers={"cookie": "several=a; several=b"}),
+        gives="x",
+    ),
+    Exchange("wire", "x.copy", {}, Sent("Copy-To /cookies"), gives="x"),
+    Exchange(
+        "wire",
+        "x.change",
+        {"name": None},
+        Sent("PATCH /change", headers={"content-type": "application/merge-patch+json"}),
+        gives="x",
+    ),
+    Exchange(
+        "wire",
+        "x.change_json_patch",
+        {"body": [{"op": "test", "value": None}]},
+        Sent("PATCH /change", headers={"content-type": "application/json-patch+json"}),
+        gives="x",
+    ),
+    Exchange(
+        "wire",
+        "x.ask",
+        {"q": "a"},
+        Sent("GET /ask", [("q", "a"), ("stream", "false")]),
+        gives="x",
+    ),
+    Exchange(
+        "wire",
+        "x.ask_stream",
+        {"q": "a"},
+        Sent("GET /ask", [("q", "a"), ("stream", "true")]),
+        Answer(b"data: {}\n\n", kind="text/event-stream"),
+        [{}],
+    ),
+    Exchange(
         "openapi_32",
         "s.q",
         {"body": {"a": "1"}},
@@ -491,3 +535,35 @@ def test_what_fills_a_template_has_its_own_types(
     assert type(plain.next.items[0]).__name__ == "UnrecognizedStr"
     with pytest.raises(ValidationError):
         models.One.model_validate({"x": {"one": 1}})
+
+
+@pytest.mark.parametrize(
+    ("method", "kind", "content"),
+    [
+        ("change", "application/merge-patch+json", b'{"name":null}'),
+        ("change_json_patch", "application/json-patch+json", b'[{"op":"test"}]'),
+        ("load", "application/x-ndjson", b'{"name":"a"}\n{"name":null}\n'),
+        ("load_json_seq", "application/json-seq", b'\x1e{"op":"a"}\n'),
+    ],
+)
+def test_bodies_are_of_their_own_kind_of_json(
+    method: str, kind: str, content: bytes, package: Callable[[str], ModuleType]
+) -> None:
+    given = {
+        "change": {"name": None},
+        "change_json_patch": {"body": [{"op": "test"}]},
+        "load": {"body": [{"name": "a"}, {"name": None}]},
+        "load_json_seq": {"body": [{"op": "a"}]},
+    }[method]
+    exchange = Exchange("wire", f"x.{method}", given, Sent(""))
+    for request, _ in call(package("wire"), exchange):
+        assert (request.headers["content-type"], request.content) == (kind, content)
+
+
+def test_a_file_brings_its_own_type(package: Callable[[str], ModuleType]) -> None:
+    sdk = package("wire")
+    image = sdk.types.File("a.png", b"abc", "image/png")
+    exchange = Exchange("wire", "x.image", {"body": image}, Sent(""))
+    for request, _ in call(sdk, exchange):
+        assert request.headers["content-type"] == "image/png"
+        assert request.content == b"abc"

@@ -10,6 +10,7 @@ from ..codes import Code
 from ..spec.document import Node
 from . import extensions, objects, shape
 from .bodies import encoding_of, schema_type
+from .media import bare, each_of, is_lines
 from .model import Encoding
 from .results import (
     ANY,
@@ -32,12 +33,6 @@ from .types import Type, Unknown
 from .words import Text
 
 _EVENTS = "text/event-stream"
-_LINES = frozenset(
-    f"application/{name}"
-    for name in ("jsonl", "x-jsonl", "x-ndjson", "ndjson", "jsonlines", "json-lines")
-)
-_SEQUENCES = ("/json-seq", "+json-seq")
-"""RFC 7464, and RFC 8091 for the suffix."""
 _RANKS = (Encoding.JSON, Encoding.TEXT, Encoding.BYTES)
 
 
@@ -128,8 +123,8 @@ class _Reader:
                 assert_never(other)
 
     def _stream(self, name: str, media: Node) -> Stream:
-        schema = _each_of(media)
-        if _is_lines(name):
+        schema = each_of(media)
+        if is_lines(name):
             spot = self._spot.below("Line")
             each = self._schemas.type_of(schema, spot) if schema else Unknown()
             return LinesResult(Text(name), each)
@@ -164,20 +159,6 @@ def _successes(node: Node) -> Iterator[tuple[str, Node]]:
     yield from ((status, answers[status]) for status in statuses)
 
 
-def _each_of(media: Node) -> Node | None:
-    """The schema of what comes again and again.
-
-    A schema of the whole is one of an array (OpenAPI 3.2, Sequential Media Types);
-    before there was `itemSchema`, it was that of one item as well.
-    """
-    schema = media.get("itemSchema")
-    if schema is None and (schema := media.get("schema")):
-        whole = shape.meant(schema)
-        if shape.kinds(whole) == ["array"]:
-            schema = whole.get("items") or schema
-    return schema
-
-
 def _are_events(schema: Node) -> bool:
     """Whether each value is a whole event, and not the data of one."""
     seen: set[int] = set()
@@ -196,15 +177,7 @@ def _are_events(schema: Node) -> bool:
 
 
 def _is_stream(name: str) -> bool:
-    return _bare(name) == _EVENTS or _is_lines(name)
-
-
-def _is_lines(name: str) -> bool:
-    return _bare(name) in _LINES or _bare(name).endswith(_SEQUENCES)
-
-
-def _bare(name: str) -> str:
-    return name.partition(";")[0].strip().lower()
+    return bare(name) == _EVENTS or is_lines(name)
 
 
 def _rank(name: str) -> int:

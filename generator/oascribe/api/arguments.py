@@ -26,6 +26,8 @@ _STYLES = {
     Where.COOKIE: "form",
     Where.QUERYSTRING: "form",
 }
+_EXPLODED = ("form", "cookie")
+"""Styles whose values are several parameters unless it is said otherwise."""
 _NOT_PARAMETERS = frozenset(("accept", "content-type", "authorization"))
 """Header parameters that the standard ignores (OpenAPI, Parameter Object)."""
 
@@ -136,7 +138,7 @@ def _parameter(node: Node, schemas: Schemas, spot: Spot) -> Argument:
             wire=Text(wire),
             where=where,
             style=style,
-            explode=explode.value is True if explode else style == "form",
+            explode=explode.value is True if explode else style in _EXPLODED,
             allow_reserved=node.flag("allowReserved"),
             json=media is not None and encoding_of(media_type) is Encoding.JSON,
         ),

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from ..codes import Code
 from ..spec.document import Node
+from .media import are_values, each_of, is_lines
 from .model import Body, Encoding, Part
 from .schemas import Schemas
 from .spots import Spot
-from .types import Kind, MapOf, Primitive, Type, Unknown
+from .types import Kind, ListOf, MapOf, Primitive, Type, Unknown
 from .unions import takes_objects
 from .words import Json, Text
 
@@ -34,7 +35,7 @@ def bodies_of(node: Node, schemas: Schemas, spot: Spot) -> list[Body]:
     """
     found: list[Body] = []
     for body in sorted(_bodies(node, schemas, spot), key=_rank):
-        same = (b for b in found if body.encoding is b.encoding or body.type == b.type)
+        same = (b for b in found if _are_alike(body, b))
         if kept := next(same, None):
             node["content"][body.media_type.raw].warn(
                 Code.BODY_IGNORED,
@@ -46,11 +47,26 @@ def bodies_of(node: Node, schemas: Schemas, spot: Spot) -> list[Body]:
     return found
 
 
+def _are_alike(one: Body, other: Body) -> bool:
+    """Whether one body says what the other one would: two kinds of JSON may differ."""
+    alike = one.encoding is other.encoding and one.encoding is not Encoding.JSON
+    return alike or one.type == other.type
+
+
 def _bodies(node: Node, schemas: Schemas, spot: Spot) -> Iterator[Body]:
     required = node.flag("required")
+    known: list[Encoding] = []
     for name, media in node.members("content"):
         encoding = encoding_of(name)
-        kind = schema_type(media, schemas, spot.below("Request"))
+        words = () if encoding not in known else (name.rpartition("/")[2],)
+        spot_of = spot.below(*words, "Request")
+        each = each_of(media) if is_lines(name) else None
+        if each and are_values(each):
+            encoding = Encoding.JSON
+            kind: Type = ListOf(schemas.type_of(each, spot_of))
+        else:
+            kind = schema_type(media, schemas, spot_of)
+        known.append(encoding)
         if isinstance(kind, Unknown):
             kind = _RAW.get(encoding, kind)
         elif encoding is Encoding.JSON and kind == Primitive(Kind.BYTES):
@@ -100,8 +116,8 @@ def _parts(media: Node, encoding: Encoding) -> Iterator[Part]:
             yield Part(Text(name), media_type=media_type)
 
 
-def _rank(body: Body) -> int:
-    return list(Encoding).index(body.encoding)
+def _rank(body: Body) -> tuple[int, bool]:
+    return list(Encoding).index(body.encoding), is_lines(body.media_type.raw)
 
 
 def encoding_of(media_type: str) -> Encoding:

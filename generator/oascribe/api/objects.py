@@ -50,7 +50,10 @@ def fields_of(
         extra = further(part) or extra
     if is_event(found):
         # Their data is a text of JSON whose schema may be said (OpenAPI 3.2, 4.14.4).
-        found["data"] = [said.get("contentSchema") or said for said in found["data"]]
+        inner = [
+            said["contentSchema"] for said in found["data"] if "contentSchema" in said
+        ]
+        found["data"] = inner or found["data"]
     fields = [
         _known_field(type_of, known, name, nodes, name in required, spot, key)
         for name, nodes in found.items()

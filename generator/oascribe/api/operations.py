@@ -17,7 +17,7 @@ from .arguments import arguments_of
 from .bodies import bodies_of
 from .casing import pascal, snake, upper
 from .headers import headers_of
-from .model import Body, Operation
+from .model import Argument, Body, Operation
 from .results import (
     AnyResult,
     BytesResult,
@@ -30,6 +30,7 @@ from .results import (
 )
 from .schemas import Schemas
 from .security import requirements_of
+from .service import Where
 from .services import retries_of, servers_of
 from .spots import Spot
 from .types import Kind, Literal, Nullable, Primitive, Type
@@ -53,13 +54,21 @@ def operations_of(
     kinds: list[str] = []
     several: list[Body | None] = [*bodies] or [None]
     for body, result in product(several, results):
-        parts = [] if body is first or body is None else [body.encoding.value]
+        parts = [_body_kind(body, first)] if body and first and body != first else []
         parts += [] if result is results[0] else [_kind(result, results)]
         kind = _free("_".join(parts), kinds)
         kinds.append(kind)
         plain = _operation(path, verb, items, node, schemas, body, result, kind)
         streams = any(isinstance(each, EventsResult | LinesResult) for each in results)
         yield _without_flag(plain) if streams and len(results) > 1 else plain
+
+
+def _body_kind(body: Body, first: Body) -> str:
+    """What is behind the name of a method that another body of its URL has."""
+    if body.encoding is not first.encoding:
+        return body.encoding.value
+    subtype = body.media_type.raw.partition(";")[0].rpartition("/")[2]
+    return snake(subtype.removesuffix("+json"))
 
 
 def _free(kind: str, taken: list[str]) -> str:
@@ -121,12 +130,19 @@ def _with_deprecation(node: Node) -> str | None:
 def _without_flag(operation: Operation) -> Operation:
     """An operation that streams or does not: its `stream` field is not the caller's."""
     streams = isinstance(operation.result, EventsResult | LinesResult)
-    flags = [a for a in operation.arguments if a.field == "stream" and _is_flag(a.type)]
+    flags = [a for a in operation.arguments if _says(a) and _is_flag(a.type)]
     return replace(
         operation,
         arguments=tuple(a for a in operation.arguments if a not in flags),
         fixed=tuple(replace(flag, default=Json(streams)) for flag in flags),
     )
+
+
+def _says(argument: Argument) -> bool:
+    """Whether an argument is the `stream` of a body or of a query."""
+    said = argument.parameter
+    in_query = said and said.where is Where.QUERY and said.wire == Text("stream")
+    return argument.field == "stream" or bool(in_query)
 
 
 def _is_flag(kind: Type) -> bool:

@@ -97,11 +97,14 @@ class _Settling:
         self, operation: Operation, name: Identifier, taken: set[str]
     ) -> Operation:
         arguments = tuple(map(self._filling, operation.arguments))
-        wanted = (Wanted(f"{operation.key} {arg.key}", arg.name) for arg in arguments)
+        fixed = tuple(map(self._filling, operation.fixed))
+        every = (*arguments, *(arg for arg in fixed if arg.parameter))
+        wanted = (Wanted(f"{operation.key} {arg.key}", arg.name) for arg in every)
         names = distinct(wanted, self._remembered, reserved.CALL_OPTIONS)
-        settled = tuple(
-            replace(arg, name=names[f"{operation.key} {arg.key}"]) for arg in arguments
-        )
+
+        def named(arg: Argument) -> Argument:
+            return replace(arg, name=names.get(f"{operation.key} {arg.key}", arg.name))
+
         constant = upper(name)
         while constant in taken:
             constant = Identifier(f"{constant}_")
@@ -110,8 +113,8 @@ class _Settling:
             operation,
             name=name,
             constant=constant,
-            arguments=settled,
-            fixed=tuple(map(self._filling, operation.fixed)),
+            arguments=tuple(map(named, arguments)),
+            fixed=tuple(map(named, fixed)),
             result=_settled_result(operation.result, name),
         )
 

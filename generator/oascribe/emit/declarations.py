@@ -54,7 +54,8 @@ class Declarations:
             keyword("method", quoted(operation.verb)),
             keyword("path", quoted(operation.path)),
         ]
-        if parameters := [a for a in operation.arguments if a.parameter]:
+        every = (*operation.arguments, *operation.fixed)
+        if parameters := [a for a in every if a.parameter]:
             items.append(keyword("parameters", rows(map(self._parameter, parameters))))
         if operation.body:
             items.append(keyword("body", self._body(operation)))

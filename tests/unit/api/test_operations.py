@@ -262,12 +262,14 @@ def test_a_body_of_the_same_encoding_or_type_is_warned_of() -> None:
               requestBody:
                 content:
                   application/json: {schema: {type: object}}
-                  application/vnd.a+json: {schema: {type: string}}
+                  application/vnd.a+json: {schema: {type: object}}
+                  application/vnd.b+json: {schema: {type: string}}
                   application/x-www-form-urlencoded: {schema: {type: object}}
               responses: {}
     """)
     assert found.warned == ("body-ignored", "body-ignored")
-    assert [op.name for op in found.api.groups[0].operations] == ["call"]
+    names = [op.name for op in found.api.groups[0].operations]
+    assert names == ["call", "call_vnd_b"]
 
 
 def test_an_example_of_the_whole_body_is_kept() -> None:
