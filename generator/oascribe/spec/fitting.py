@@ -55,6 +55,17 @@ def doubtful(sites: Iterable[Site], minor: int) -> Iterator[Site]:
                 yield site
 
 
+def has_newer_type(site: Site) -> bool:
+    """Whether nothing of a schema is in doubt but its `type`, as OpenAPI 3.1 has it.
+
+    OpenAPI 3.0 takes neither `null` nor a list.
+    """
+    if site.kind is not Kind.SCHEMA or not fits(site.value, _SHAPES_31[site.kind]):
+        return False
+    rest = {key: value for key, value in site.value.items() if key != "type"}
+    return "type" in site.value and fits(rest, _SHAPES_30[site.kind])
+
+
 def _is_reference(site: Site) -> bool:
     """Whether it is a reference, where there may be one; its target is a site too."""
     value = site.value
@@ -69,6 +80,8 @@ def _types(value: JsonValue) -> bool:
     return (_TYPE_31(value)) or (isinstance(value, list) and all(map(_TYPE_31, value)))
 
 
+TYPES = "'string', 'number', 'integer', 'boolean', 'array' or 'object'"
+"""What the library expects of `type` in OpenAPI 3.0."""
 _NAMES = ("string", "number", "integer", "boolean", "array", "object")
 _TYPE_30, _TYPE_31 = one_of(*_NAMES), one_of(*_NAMES, "null")
 _WORDS: Shape = {"summary": text, "description": text}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from ..codes import Code
 from .document import Document
-from .fitting import doubtful
+from .fitting import TYPES, doubtful, has_newer_type
 from .habits import needed, with_hint
 from .keys import LIVABLE
 from .pointer import JsonValue, Pointer, Step
@@ -62,7 +62,11 @@ class _Problem:
 
 def check_structure(document: Document, survey: Survey, strays: Strays) -> None:
     """Note what openapi-pydantic finds wrong with the objects that are in doubt."""
-    parts = _parts(document, survey)
+    unsure = list(doubtful(survey.sites, document.minor))
+    if document.minor == 0 and all(map(has_newer_type, unsure)):
+        _note_newer_types(document, unsure)
+        return
+    parts = _parts(unsure, survey)
     problems = _problems(parts, document.minor)
     if problems and document.minor == 0:
         # What OpenAPI 3.1 would take is understood in 3.0 as well.
@@ -89,9 +93,16 @@ def check_structure(document: Document, survey: Survey, strays: Strays) -> None:
         note(Code.STRUCTURE, *_in_words(problem, at))
 
 
-def _parts(document: Document, survey: Survey) -> tuple[Site, ...]:
+def _note_newer_types(document: Document, sites: Iterable[Site]) -> None:
+    """Note what the library would find, without it."""
+    for site in sites:
+        problem = _Problem(0, ("type",), "enum", site.value["type"], TYPES, None)
+        node = document.at(site.source, (*site.pointer, "type"))
+        node.warn(Code.STRUCTURE, *_in_words(problem, node.pointer))
+
+
+def _parts(unsure: Sequence[Site], survey: Survey) -> tuple[Site, ...]:
     """What the library must judge: objects that it knows, none within another."""
-    unsure = list(doubtful(survey.sites, document.minor))
     if not unsure:
         return ()
     known = {

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from oascribe.errors import Findings
-from oascribe.spec.fitting import doubtful
+from oascribe.spec.fitting import TYPES, doubtful, has_newer_type
 from oascribe.spec.load import load
 from oascribe.spec.pointer import JsonValue
 from oascribe.spec.shapes import Kind
@@ -89,6 +89,21 @@ def test_each_value_of_each_key_is_taken_only_where_the_library_takes_it(
             taken += 1
             assert _faults(kind, made, minor) == [], made
     assert taken > len(keys) or kind is Kind.LINK  # which is always in doubt
+
+
+def test_a_type_of_openapi_3_1_is_what_the_library_finds_in_3_0() -> None:
+    found = 0
+    for key, value in itertools.product(_keys(Kind.SCHEMA, 0), VALUES):
+        for said in (*VALUES, "null", ["string"], ["integer", "null"], []):
+            made = {key: value, "type": said}
+            sites = list(doubtful(_sites(made, Kind.SCHEMA), 0))
+            if sites and all(map(has_newer_type, sites)) and len(sites) == 1:
+                found += 1
+                assert _faults(Kind.SCHEMA, sites[0].value, 0) == [
+                    (0, "enum", ("type",), TYPES)
+                ], made
+                assert _faults(Kind.SCHEMA, made, 1) == []
+    assert found > 100
 
 
 @pytest.mark.parametrize("kind", LEAST)
