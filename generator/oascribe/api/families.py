@@ -56,19 +56,27 @@ def discriminator_of(
     wire = said.text("propertyName") if said else None
     if said is None or wire is None:
         return None
+    known = {**{_last(key): key for key in members.values()}, **members}
     mapping = {
-        value: members[name]
+        value: known[name]
         for value, node in said.members("mapping")
-        if (name := _named(node)) in members
+        if (name := _last(str(node.value))) in known
     }
     implicit = {n: key for n, key in members.items() if key not in mapping.values()}
     pairs = {**mapping, **implicit}
     if default := said.get("defaultMapping"):
-        others = members.get(_named(default), others)
+        others = known.get(_last(str(default.value)), others)
     told = tuple((Text(value), key) for value, key in pairs.items())
     return Discriminator(Text(wire), told, others)
 
 
-def _named(said: Node) -> str:
-    """The name of a schema at the end of what a mapping says."""
-    return str(said.value).rsplit("/", 1)[-1]
+def member_name(member: Node, key: Key) -> str:
+    """What a member of a union is called where nothing is mapped to it."""
+    return _last(member.text("$ref") or key)
+
+
+def _last(address: str) -> str:
+    """The name of a schema at the end of a reference, or that of its file."""
+    name = address.removesuffix("#").rsplit("/", 1)[-1]
+    stem, _, ending = name.rpartition(".")
+    return stem if stem and ending in ("json", "yaml", "yml") else name

@@ -257,3 +257,10 @@ def _whole(found: Limits) -> Limits:
         lt=None if found.lt is None else math.ceil(found.lt),
         multiple_of=None if found.multiple_of is None else int(found.multiple_of),
     )
+
+
+def is_exact(schema: Node, places: int) -> bool:
+    """Whether an array has as many items as there are places, no fewer and no more."""
+    items, least, most = map(schema.get, ("items", "minItems", "maxItems"))
+    ends = (items and items.value is False) or (most and most.value == places)
+    return bool(ends) and least is not None and least.value == places

@@ -16,9 +16,9 @@ from ..spec.document import Document, Node
 from ..spec.pointer import text_of
 from . import extensions, formats, objects, shape, values, variants
 from .casing import flat, pascal
-from .families import Families, discriminator_of
+from .families import Families, discriminator_of, member_name
 from .labels import labelled
-from .limits import limited, loosened
+from .limits import is_exact, limited, loosened
 from .model import Alias, Definition, Field, Model
 from .spots import Spot, branch_name, own_spot, stable_key
 from .types import (
@@ -67,7 +67,10 @@ class Schemas:
         components = self._document.root.mapping("components")
         for _, schema in components.members("schemas") if components else ():
             if not extensions.said_flag(schema, extensions.IGNORE):
-                self._refer(schema, own_spot(schema))
+                target = shape.meant(schema)  # in its own file it has no other name
+                elsewhere = target.source is not schema.source
+                first = elsewhere and stable_key(target) not in self._known
+                self._refer(target if first else schema, own_spot(schema))
 
     def definitions(self) -> dict[Key, Definition]:
         """Everything that was defined or referred to so far."""
@@ -259,7 +262,7 @@ class Schemas:
             rest = (each,)
         if not places:
             return ListOf(rest[0] if rest else Unknown())
-        if _is_exact(schema, len(places)):
+        if is_exact(schema, len(places)):
             return TupleOf(places)
         # Fewer items are values too, and more of them where they are not forbidden.
         kinds = loosened((*places, *rest))
@@ -273,13 +276,20 @@ class Schemas:
             spot.below(member.text("title") or f"Option{number}")
             for number, member in enumerate(members, 1)
         )
-        distinct = loosened(map(without_null, map(self.type_of, members, spots)))
+        kinds = [
+            without_null(self.type_of(m, s))
+            for m, s in zip(members, spots, strict=True)
+        ]
+        distinct = loosened(kinds)
         if len(distinct) == 1:
             return distinct[0]
         if any(isinstance(kind, Unknown) for kind in distinct):
             return Unknown()
-        keys = [kind.key for kind in distinct if isinstance(kind, Ref)]
-        names = {key.rsplit("/", 1)[-1]: key for key in keys}
+        names = {
+            member_name(member, kind.key): kind.key
+            for member, kind in zip(members, kinds, strict=True)
+            if isinstance(kind, Ref)
+        }
         return Union(distinct, discriminator_of(schema, names))
 
 
@@ -287,10 +297,3 @@ def _key_within(schema: Node, member: Node) -> Key:
     """The key of a member as it is in a schema, which may have it from another one."""
     key, own = stable_key(member), stable_key(schema)
     return key if key.startswith(f"{own}/") else f"{own}{text_of(('oneOf', key))}"
-
-
-def _is_exact(schema: Node, places: int) -> bool:
-    """Whether an array has as many items as there are places, no fewer and no more."""
-    items, least, most = map(schema.get, ("items", "minItems", "maxItems"))
-    ends = (items and items.value is False) or (most and most.value == places)
-    return bool(ends) and least is not None and least.value == places

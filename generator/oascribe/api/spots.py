@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from ..cache import digest
 from ..spec.document import Document, Node
@@ -108,5 +109,9 @@ def own_spot(schema: Node) -> Spot:
     steps = [str(step) for step in schema.pointer]
     if steps[:2] == ["components", "schemas"]:
         steps = steps[2:]
+    elif steps[:1] in (["$defs"], ["definitions"]):  # of a file that is a schema
+        steps = steps[1:]
+    if not steps:
+        return Spot(pascal(PurePosixPath(schema.source.part).stem))
     named = [step for step in steps if step not in ("properties", "components")]
     return Spot(pascal(*named))
