@@ -61,3 +61,14 @@ def test_an_error_says_what_is_wanted(limits: Within, bad: Any, said: str) -> No
     with pytest.raises(pydantic.ValidationError) as caught:
         Codec(Annotated[kind, limits]).from_python(bad)
     assert said in str(caught.value)
+
+
+def test_null_has_no_limits_where_it_may_be() -> None:
+    adapter = pydantic.TypeAdapter[Any](
+        Annotated[list[int] | None, Within(max_length=1)]
+    )
+    assert adapter.validate_python(None) is None
+    assert adapter.validate_json("null") is None
+    assert adapter.validate_json("[1, 2]") == [1, 2]
+    with pytest.raises(pydantic.ValidationError, match="at most 1 item"):
+        adapter.validate_python([1, 2])

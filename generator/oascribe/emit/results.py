@@ -19,7 +19,7 @@ from ..api.types import Ref, Type
 from ..api.words import Text
 from .annotations import Annotations, Side, either
 from .expressions import keyword, quoted, rows
-from .layout import Atom, Bracket, Expr, Prefixed, one_line, typed
+from .layout import Atom, Bracket, Either, Expr, Prefixed, one_line, typed
 
 
 class Results:
@@ -88,7 +88,14 @@ class Results:
 
     def shape(self, kind: Type, side: Side = Side.MODEL) -> Expr:
         """The type behind a lambda, so that it is imported when it is needed."""
-        return Prefixed("lambda: ", self._annotations.of(kind, side, "models."))
+        expr = self._annotations.of(kind, side, "models.")
+        match expr:
+            # pyright takes no `| None` behind `Annotated` where code is run.
+            case Either((Bracket("Annotated", (item, limits)), Atom("None") as null)):
+                expr = Bracket("Annotated", (Either((item, null)), limits))
+            case _:
+                pass
+        return Prefixed("lambda: ", expr)
 
     def says_more(self, kind: Type) -> bool:
         """Whether values are held to more than an annotation outside of models says."""

@@ -42,16 +42,11 @@ class Marks:
 
     def spot(self, container: Container, step: Step) -> Spot | None:
         """Where that member is, or None where it is not known."""
-        # Not by `spots`: a container may have as many members as there are findings.
-        found = self.table.get(id(container))
-        if found is None:
-            below = (marks.spot(container, step) for marks in self.below)
-            return next(filter(None, below), None)
+        spots = self.spots(container)
         index = (
             list(container).index(str(step)) if isinstance(container, dict) else step
         )
-        spot = found[int(index)] if found else None
-        return unpacked(self.file, spot) if isinstance(spot, int) else spot
+        return spots[int(index)] if spots else None
 
     def spelled(self, container: Container) -> dict[Step, str]:
         """Its members that are numbers with a spelling of their own."""
