@@ -110,6 +110,8 @@ def _member_order(name: str) -> tuple[object, ...]:
 
 def _natural(name: str) -> list[tuple[object, ...]]:
     """Orders numbers within names by their value."""
+    if name.isalpha():  # as most
+        return [(name.lower(), ())]
     texts, numbers = re.split(r"\d+", name.lower()), re.findall(r"\d+", name)
     values = [(n[0] != "0", len(n) * (n[0] != "0"), n) for n in numbers]
     return list(zip_longest(texts, values, fillvalue=()))
