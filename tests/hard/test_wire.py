@@ -449,6 +449,21 @@ EXCHANGES = [
         [{}],
     ),
     Exchange(
+        "wire",
+        "x.answer",
+        {"q": "a"},
+        Sent("POST /answer", json={"q": "a", "stream": False}),
+        gives="x",
+    ),
+    Exchange(
+        "wire",
+        "x.answer_stream",
+        {"q": "a"},
+        Sent("POST /answer", json={"q": "a", "stream": True}),
+        Answer(b"data: {}\n\n", kind="text/event-stream"),
+        [{}],
+    ),
+    Exchange(
         "openapi_32",
         "s.q",
         {"body": {"a": "1"}},

@@ -176,6 +176,6 @@ def _field(
         doc=Text(doc) if doc else None,
         example=values.example_of(words) or values.example_of(target),
         deprecated=words.flag("deprecated"),
-        read_only=words.flag("readOnly"),
-        write_only=words.flag("writeOnly"),
+        read_only=words.flag("readOnly") or target.flag("readOnly"),
+        write_only=words.flag("writeOnly") or target.flag("writeOnly"),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import product
 from typing import assert_never
 
@@ -16,8 +15,9 @@ from .answers import errors_of, results_of
 from .arguments import arguments_of
 from .bodies import bodies_of
 from .casing import pascal, snake, upper
+from .flags import narrowed, without_flag
 from .headers import headers_of
-from .model import Argument, Body, Operation
+from .model import Body, Operation
 from .results import (
     AnyResult,
     BytesResult,
@@ -30,11 +30,9 @@ from .results import (
 )
 from .schemas import Schemas
 from .security import requirements_of
-from .service import Where
 from .services import retries_of, servers_of
 from .spots import Spot
-from .types import Kind, Literal, Nullable, Primitive, Type
-from .words import Chosen, Json, Text
+from .words import Chosen, Text
 
 
 def operations_of(
@@ -58,9 +56,12 @@ def operations_of(
         parts += [] if result is results[0] else [_kind(result, results)]
         kind = _free("_".join(parts), kinds)
         kinds.append(kind)
-        plain = _operation(path, verb, items, node, schemas, body, result, kind)
         streams = any(isinstance(each, EventsResult | LinesResult) for each in results)
-        yield _without_flag(plain) if streams and len(results) > 1 else plain
+        flagged = streams and len(results) > 1
+        if body and flagged:
+            body = narrowed(body, result, schemas)
+        plain = _operation(path, verb, items, node, schemas, body, result, kind)
+        yield without_flag(plain) if flagged else plain
 
 
 def _body_kind(body: Body, first: Body) -> str:
@@ -125,31 +126,6 @@ def _with_deprecation(node: Node) -> str | None:
     why = extensions.said_text(node, extensions.DEPRECATION)
     said = filter(None, (words, f"Deprecated: {why}" if why else None))
     return "\n\n".join(said) or None
-
-
-def _without_flag(operation: Operation) -> Operation:
-    """An operation that streams or does not: its `stream` field is not the caller's."""
-    streams = isinstance(operation.result, EventsResult | LinesResult)
-    flags = [a for a in operation.arguments if _says(a) and _is_flag(a.type)]
-    return replace(
-        operation,
-        arguments=tuple(a for a in operation.arguments if a not in flags),
-        fixed=tuple(replace(flag, default=Json(streams)) for flag in flags),
-    )
-
-
-def _says(argument: Argument) -> bool:
-    """Whether an argument is the `stream` of a body or of a query."""
-    said = argument.parameter
-    in_query = said and said.where is Where.QUERY and said.wire == Text("stream")
-    return argument.field == "stream" or bool(in_query)
-
-
-def _is_flag(kind: Type) -> bool:
-    bare = kind.item if isinstance(kind, Nullable) else kind
-    if isinstance(bare, Literal):
-        return all(isinstance(value.value, bool) for value in bare.values)
-    return bare == Primitive(Kind.BOOL)
 
 
 def _kind(result: Result, results: list[Result]) -> str:

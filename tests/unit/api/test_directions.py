@@ -8,6 +8,7 @@ from oascribe.api.model import Model
 from oascribe.api.types import Literal, Nullable
 from oascribe.api.words import Json
 
+R = "$ref: '#/components/schemas/"
 BOTH = """
     paths:
       /a:
@@ -151,3 +152,24 @@ def test_a_flag_of_an_answer_may_be_another_one_unless_it_tells_members_apart() 
     }
     opened = {n: kind.open for n, kind in kinds.items() if isinstance(kind, Literal)}
     assert opened == {"agreed": False, "done": True, "gone": True, "ok": False}
+
+
+def test_what_is_read_only_by_its_own_schema_is_so_wherever_it_is_a_property() -> None:
+    arguments = drawn(f"""
+    paths:
+      /a:
+        post:
+          operationId: call
+          requestBody:
+            required: true
+            content: {{application/json: {{schema: {{{R}Pet'}}}}}}
+          responses: {{}}
+    components:
+      schemas:
+        Pet:
+          type: object
+          required: [made, name]
+          properties: {{made: {{{R}Made'}}, name: {{type: string}}}}
+        Made: {{type: object, readOnly: true, properties: {{at: {{type: string}}}}}}
+    """).operation("call").arguments
+    assert [argument.name for argument in arguments] == ["name"]
