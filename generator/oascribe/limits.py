@@ -33,7 +33,7 @@ class Limits:
     fields: int = 150_000
     """Fields of all models, those of their `allOf` counted in each model again."""
 
-    files: int = 1_000
+    files: int = 5_000
     """Files that a document refers to."""
 
     seconds: int = 600

@@ -29,9 +29,9 @@ class ClientView:
     checked: tuple[str, ...]
     """Imports that only type checkers need."""
     declaration: str
-    credentials: tuple[tuple[str, Text | None], ...]
-    """Arguments that prove who calls, and what the document says of them."""
-    variables: tuple[VariableView, ...]
+    credentials: tuple[ArgumentView, ...]
+    """Arguments that prove who calls."""
+    variables: tuple[ArgumentView, ...]
     """Arguments that fill the URLs of servers."""
     params: tuple[tuple[str, Text | None], ...]
     """All of these, and what is said of them."""
@@ -39,14 +39,13 @@ class ClientView:
 
 
 @dataclass(frozen=True, slots=True)
-class VariableView:
-    """An argument that fills a placeholder in the URLs of servers."""
+class ArgumentView:
+    """An argument of the client that goes into a dictionary."""
 
-    name: str
     parameter: str
     """With its annotation and default."""
     entry: str
-    """`"name": name,`, the key as the URLs have it."""
+    """`"name": name,`, the key as the document has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,22 +113,27 @@ def _client(api: Api) -> ClientView:
         imports=tuple(import_lines(used | {"UNSET", "OptionalNullable"}, homes)),
         checked=tuple(import_lines(checked, checked, indent=4)),
         declaration=exploded("API = Api", declaration, 0),
-        credentials=tuple(credentials),
+        credentials=tuple(
+            _argument(scheme.name, Atom("Credential"), python.literal(scheme.name))
+            for scheme in api.schemes
+        ),
         variables=tuple(map(_variable, api.variables)),
         params=(*credentials, *((v.name, _words(v)) for v in api.variables)),
         groups=tuple(group_views(api.groups, "self")),
     )
 
 
-def _variable(variable: ClientVariable) -> VariableView:
+def _variable(variable: ClientVariable) -> ArgumentView:
     kind: Expr = Atom("str")
     if variable.choices:
         kind = Bracket("Literal", tuple(map(quoted, variable.choices)))
-    name = variable.name
-    return VariableView(
-        name,
+    return _argument(variable.name, kind, python.literal(variable.wire))
+
+
+def _argument(name: str, kind: Expr, key: str) -> ArgumentView:
+    return ArgumentView(
         lay(either((kind, Atom("None"))), 8, f"{name}: ", " = None,"),
-        lay(Atom(name), 16, f"{python.literal(variable.wire)}: ", ","),
+        lay(Atom(name), 16, f"{key}: ", ","),
     )
 
 
