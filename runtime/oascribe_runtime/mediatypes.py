@@ -48,7 +48,12 @@ def bare(media_type: str) -> str:
 
 
 def same_media_type(declared: str, actual: str) -> bool:
-    """Whether a body is of a declared type; unnamed bodies are taken at the word."""
+    """Whether a body is of a declared type; unnamed bodies are taken at the word.
+
+    :param declared: one media type, or several with commas between them
+    """
+    if "," in declared:
+        return any(same_media_type(each, actual) for each in declared.split(","))
     declared = bare(declared)
     if not actual or declared == actual or declared == "*/*":
         return True

@@ -17,7 +17,7 @@ MEANING: Mapping[Code, Advice] = {
         "Delete the media type that the SDK has no use for, or live with it.",
     ),
     Code.ANSWER_IGNORED: Advice(
-        "An answer has another media type of the same kind, which is not asked for.",
+        "An answer has JSON of another schema, too, which is not asked for.",
         "Delete the media type that the SDK has no use for, or live with it.",
     ),
     Code.SECURITY_UNSUPPORTED: Advice(

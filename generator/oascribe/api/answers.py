@@ -84,15 +84,16 @@ class _Reader:
         for name in [name for name in content if _is_stream(name)]:
             self._streams.append(self._stream(name, content.pop(name)))
         ranked = sorted(content, key=_rank)
-        found = [self._single(status, name, content[name]) for name in ranked]
+        found: list[Single] = []
+        for name in ranked:
+            single = self._single(status, name, content[name])
+            if not _join(found, single):
+                self._ignored(ranked[0], content[name], name)
         if not found and not self._streams:
             found = [NoResult(status)]
         self._best += found[:1]
-        for name, result in zip(ranked[1:], found[1:], strict=True):
-            if type(result) in map(type, (*found[:1], *self._others)):
-                self._ignored(ranked[0], content[name], name)
-            else:
-                self._others.append(result)
+        for single in found[1:]:
+            _join(self._others, single)
 
     def results(self) -> list[Result]:
         """All that was read: the answers of all statuses as one, then the others."""
@@ -147,6 +148,31 @@ class _Reader:
             f"only {kept!r}, which is read",
         )
         media.warn(Code.ANSWER_IGNORED, found, expected)
+
+
+def _join(results: list[Single], single: Single) -> bool:
+    """Add an answer; one of text or bytes to that of other media types, if there is.
+
+    :return: whether it could be; JSON of another schema is an answer of its own
+    """
+    for number, other in enumerate(results):
+        if isinstance(other, JsonResult) and isinstance(single, JsonResult):
+            return other.type == single.type
+        if (
+            isinstance(other, TextResult | BytesResult)
+            and isinstance(single, TextResult | BytesResult)
+            and type(other) is type(single)
+        ):
+            results[number] = replace(other, media_type=_both(other, single))
+            return True
+    results.append(single)
+    return True
+
+
+def _both(one: TextResult | BytesResult, other: TextResult | BytesResult) -> Text:
+    """The media types of both, as the header Accept has them (RFC 9110, 12.5.1)."""
+    types = f"{one.media_type.raw}, {other.media_type.raw}".split(", ")
+    return Text(", ".join(dict.fromkeys(types)))
 
 
 def _successes(node: Node) -> Iterator[tuple[str, Node]]:

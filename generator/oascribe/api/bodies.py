@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..codes import Code
 from ..spec.document import Node
 from .media import are_values, each_of, is_lines
-from .model import Body, Encoding, Part
+from .model import Alias, Body, Definition, Encoding, Model, Part
 from .schemas import Schemas
 from .spots import Spot
-from .types import Kind, ListOf, MapOf, Primitive, Type, Unknown
+from .types import Key, Kind, ListOf, MapOf, Primitive, Ref, Type, Unknown, parts_of
 from .unions import takes_objects
 from .words import Json, Text
 
@@ -21,6 +21,7 @@ _RAW: dict[Encoding, Type] = {
     Encoding.BYTES: Primitive(Kind.BYTES),
 }
 """What is sent as it is given, where the document does not say."""
+_FILE = Primitive(Kind.BYTES)
 _STYLED = ("style", "explode", "allowReserved")
 """A field of a form with any of these is written as a parameter of a query is."""
 _TEXTS = ("xml", "yaml", "/graphql", "/javascript", "/sql", "/toml")
@@ -31,10 +32,14 @@ _FIELDED = (Encoding.JSON, Encoding.FORM, Encoding.MULTIPART)
 def bodies_of(node: Node, schemas: Schemas, spot: Spot) -> list[Body]:
     """What a request can carry, the best first; each encoding and type once.
 
-    A second encoding of the same type would send nothing else, and is left out.
+    A second encoding of the same type would send nothing else, and is left out. Files
+    are better off in a form than as a text of JSON.
     """
     found: list[Body] = []
-    for body in sorted(_bodies(node, schemas, spot), key=_rank):
+    bodies = list(_bodies(node, schemas, spot))
+    has_form = any(body.encoding is Encoding.MULTIPART for body in bodies)
+    definitions = schemas.definitions() if has_form and len(bodies) > 1 else {}
+    for body in sorted(bodies, key=lambda body: _rank(body, definitions)):
         same = (b for b in found if _are_alike(body, b))
         if kept := next(same, None):
             node["content"][body.media_type.raw].warn(
@@ -116,8 +121,42 @@ def _parts(media: Node, encoding: Encoding) -> Iterator[Part]:
             yield Part(Text(name), media_type=media_type)
 
 
-def _rank(body: Body) -> tuple[int, bool]:
-    return list(Encoding).index(body.encoding), is_lines(body.media_type.raw)
+def _rank(body: Body, definitions: Mapping[Key, Definition]) -> tuple[bool, int, bool]:
+    as_json = body.encoding is Encoding.JSON
+    with_files = as_json and _takes_files(body.type, definitions)
+    order = list(Encoding).index(body.encoding)
+    return with_files, order, is_lines(body.media_type.raw)
+
+
+def _takes_files(kind: Type, definitions: Mapping[Key, Definition]) -> bool:
+    """Whether a field of such an object is a file, or a list of them."""
+    return any(
+        leaf == _FILE
+        for item in _leaves(kind, definitions)
+        if isinstance(item, Model)
+        for field in item.fields
+        for leaf in _leaves(field.type, definitions)
+    )
+
+
+def _leaves(
+    kind: Type, definitions: Mapping[Key, Definition]
+) -> Iterator[Type | Definition]:
+    """What a type comes down to: models, and types that are made of no others."""
+    seen: set[Key] = set()
+    stack = [kind]
+    while stack:
+        match stack.pop():
+            case Ref(key):
+                found = definitions.get(key)
+                if isinstance(found, Alias) and key not in seen:
+                    stack.append(found.type)
+                elif found and key not in seen:
+                    yield found
+                seen.add(key)
+            case other:
+                yield other
+                stack += parts_of(other)
 
 
 def encoding_of(media_type: str) -> Encoding:
