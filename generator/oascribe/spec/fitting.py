@@ -55,15 +55,21 @@ def doubtful(sites: Iterable[Site], minor: int) -> Iterator[Site]:
                 yield site
 
 
-def has_newer_type(site: Site) -> bool:
-    """Whether nothing of a schema is in doubt but its `type`, as OpenAPI 3.1 has it.
+def newer_words(site: Site) -> tuple[tuple[str, str, str], ...]:
+    """The keywords of a schema that OpenAPI 3.0 does not take, and 3.1 does.
 
-    OpenAPI 3.0 takes neither `null` nor a list.
+    Each with the kind of error that the library finds, and what it expects. None where
+    anything else of the schema is in doubt.
     """
+    older = _SHAPES_30[Kind.SCHEMA]
     if site.kind is not Kind.SCHEMA or not fits(site.value, _SHAPES_31[site.kind]):
-        return False
-    rest = {key: value for key, value in site.value.items() if key != "type"}
-    return "type" in site.value and fits(rest, _SHAPES_30[site.kind])
+        return ()
+    rest = {key: value for key, value in site.value.items() if key not in _NEWER}
+    return tuple(
+        (key, *told)
+        for key, told in _NEWER.items()
+        if key in site.value and not older[key](site.value[key]) and fits(rest, older)
+    )
 
 
 def _is_reference(site: Site) -> bool:
@@ -80,8 +86,12 @@ def _types(value: JsonValue) -> bool:
     return (_TYPE_31(value)) or (isinstance(value, list) and all(map(_TYPE_31, value)))
 
 
-TYPES = "'string', 'number', 'integer', 'boolean', 'array' or 'object'"
-"""What the library expects of `type` in OpenAPI 3.0."""
+_NEWER = {
+    "exclusiveMaximum": ("bool_type", ""),
+    "exclusiveMinimum": ("bool_type", ""),
+    "type": ("enum", "'string', 'number', 'integer', 'boolean', 'array' or 'object'"),
+}
+"""What the library finds in OpenAPI 3.0, in its order."""
 _NAMES = ("string", "number", "integer", "boolean", "array", "object")
 _TYPE_30, _TYPE_31 = one_of(*_NAMES), one_of(*_NAMES, "null")
 _WORDS: Shape = {"summary": text, "description": text}

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from ..codes import Code
 from .document import Document
-from .fitting import TYPES, doubtful, has_newer_type
+from .fitting import doubtful, newer_words
 from .habits import needed, with_hint
 from .keys import LIVABLE
 from .pointer import JsonValue, Pointer, Step
@@ -63,8 +63,8 @@ class _Problem:
 def check_structure(document: Document, survey: Survey, strays: Strays) -> None:
     """Note what openapi-pydantic finds wrong with the objects that are in doubt."""
     unsure = list(doubtful(survey.sites, document.minor))
-    if document.minor == 0 and all(map(has_newer_type, unsure)):
-        _note_newer_types(document, unsure)
+    if document.minor == 0 and all(map(newer_words, unsure)):
+        _note_newer_words(document, unsure)
         return
     parts = _parts(unsure, survey)
     problems = _problems(parts, document.minor)
@@ -93,12 +93,13 @@ def check_structure(document: Document, survey: Survey, strays: Strays) -> None:
         note(Code.STRUCTURE, *_in_words(problem, at))
 
 
-def _note_newer_types(document: Document, sites: Iterable[Site]) -> None:
+def _note_newer_words(document: Document, sites: Iterable[Site]) -> None:
     """Note what the library would find, without it."""
     for site in sites:
-        problem = _Problem(0, ("type",), "enum", site.value["type"], TYPES, None)
-        node = document.at(site.source, (*site.pointer, "type"))
-        node.warn(Code.STRUCTURE, *_in_words(problem, node.pointer))
+        for key, kind, expected in newer_words(site):
+            problem = _Problem(0, (key,), kind, site.value[key], expected, None)
+            node = document.at(site.source, (*site.pointer, key))
+            node.warn(Code.STRUCTURE, *_in_words(problem, node.pointer))
 
 
 def _parts(unsure: Sequence[Site], survey: Survey) -> tuple[Site, ...]:
