@@ -96,7 +96,7 @@ def _check_place(name: str, parameters: list[Node]) -> bool:
     if not places or any(place.value == "path" for place in places):
         return False
     found = f"{short(str(places[0].value))} for {name!r}, which the path has"
-    places[0].error(Code.PATH_PARAMETER, found, "`in: path`")
+    places[0].warn(Code.PATH_PARAMETER, found, "`in: path`, else both are sent")
     return True
 
 

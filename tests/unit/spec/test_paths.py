@@ -58,6 +58,16 @@ paths:
     assert reader.slugs(Severity.WARNING) == ["/paths/~1a~1{b} path-parameter"]
 
 
+def test_a_parameter_of_the_path_that_is_said_to_be_elsewhere_is_a_warning(
+    check: Check,
+) -> None:
+    said = "{name: b, in: query, schema: {type: string}}"
+    reader = check(f"paths:\n  /a/{{b}}: {{get: {{parameters: [{said}], {DONE}}}}}")
+    assert reader.slugs() == []
+    place = "/paths/~1a~1{b}/get/parameters/0/in path-parameter"
+    assert reader.slugs(Severity.WARNING) == [place]
+
+
 def test_a_path_parameter_without_a_place_is_a_warning(check: Check) -> None:
     reader = check(
         f"paths:\n  /a: {{get: {{parameters: [{path_parameter('b')}], {DONE}}}}}"
