@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 
 from ..codes import Code
 from ..spec.document import Document, Node
@@ -20,6 +21,8 @@ _CHALLENGED = frozenset(
 )
 """HTTP schemes that answer a challenge of the server: nothing to be given before."""
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_MOST = 100
+"""Combinations of schemes of one requirement."""
 _POST = ("client_secret_post", "post", "body")
 
 
@@ -62,7 +65,7 @@ def requirements_of(node: Node) -> Requirements | None:
         keys = [_key(name) for name, _ in alternative.items()]
         if usable.issuperset(keys):
             used = [schemes[key] for key in keys if key not in silent]
-            alternatives += _combinations([each for each in used if each])
+            alternatives += _combinations(alternative, [each for each in used if each])
             for key, (_, said) in zip(keys, alternative.items(), strict=True):
                 scheme = schemes[key]
                 texts = [n.value for n in said.elements() if isinstance(n.value, str)]
@@ -71,11 +74,20 @@ def requirements_of(node: Node) -> Requirements | None:
     return Requirements(tuple(dict.fromkeys(alternatives)), tuple(scopes.items()))
 
 
-def _combinations(schemes: list[SecurityScheme]) -> Iterator[tuple[Key, ...]]:
-    """The schemes that go together: of those for one place in a request any one."""
+def _combinations(
+    node: Node, schemes: list[SecurityScheme]
+) -> Iterator[tuple[Key, ...]]:
+    """The schemes that go together: of those for one place in a request any one.
+
+    There may be more than a program can hold: then it is the first of each place.
+    """
     places: dict[tuple[Where, str], list[Key]] = {}
     for scheme in schemes:
         places.setdefault(_place(scheme), []).append(scheme.key)
+    if prod(map(len, places.values())) > _MOST:
+        found = f"more than {_MOST} ways to use {len(schemes)} schemes together"
+        node.warn(Code.SECURITY_UNSUPPORTED, found, "one scheme for each place")
+        return iter([tuple(keys[0] for keys in places.values())])
     return product(*places.values())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ..codes import Code
 from .document import Document, Node
@@ -112,6 +113,7 @@ def _meant_status(said: str) -> str:
 _WORDS = {"success": "2XX", "error": "4XX", "failure": "4XX", "redirect": "3XX"}
 
 
+@cache
 def _phrases() -> dict[str, str]:
     """Statuses by what they are called: `notfound` is 404."""
     from http import HTTPStatus  # which nearly no document needs

@@ -66,6 +66,17 @@ def test_what_the_http_client_proves_is_no_argument() -> None:
     assert found.api.security == ((f"{KEY}key",), ())
 
 
+def test_schemes_for_the_same_places_are_not_combined_without_end() -> None:
+    names = [f"{{type: apiKey, in: header, name: X-{n // 2}}}" for n in range(60)]
+    said = ", ".join(f"k{n}: {scheme}" for n, scheme in enumerate(names))
+    needed = ", ".join(f"k{n}: []" for n in range(60))
+    found = drawn(
+        f"components: {{securitySchemes: {{{said}}}}}", f"security: [{{{needed}}}]"
+    )
+    assert found.api.security == (tuple(f"{KEY}k{n}" for n in range(0, 60, 2)),)
+    assert found.warned == ("security-unsupported",)
+
+
 def test_scopes_are_those_of_the_tokens_that_are_fetched() -> None:
     said = "security: [{fetched: [read, write], oauth: [x]}, {fetched: [all]}]"
     path = f"paths: {{/a: {{get: {{operationId: a, responses: {{}}, {said}}}}}}}"
