@@ -353,8 +353,11 @@ def _multipart(
     encodings = dict(media.items("encoding"))
     for name, value in fields.items():
         values = value if isinstance(value, list) else [value]
-        style = encodings[name].text("style") if name in encodings else None
-        if style and isinstance(value, list | dict):
+        how = encodings[name].value if name in encodings else {}
+        style, explode = how.get("style"), how.get("explode", True)
+        # Said of a part, the usual style means nothing: an object is JSON.
+        usual = style == "form" and explode is True
+        if style and not usual and isinstance(value, list | dict):
             texts = [(_name(p), quote(_text(p), safe="")) for p in parts]
             left = list(texts)
             if not wire.take(name, value, style, style in EXPLODED, left):
