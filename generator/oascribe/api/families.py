@@ -1,4 +1,4 @@
-"""Families: a base with a discriminator, and the schemas that have it in `allOf`.
+"""Families: a base with a discriminator, and what it maps or has it in `allOf`.
 
 A value of the base is one of the family, and the discriminator says which one (OpenAPI,
 Discriminator Object): so it need not list them in a `oneOf`.
@@ -6,7 +6,7 @@ Discriminator Object): so it need not list them in a `oneOf`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ..spec.document import Document, Node
 from . import extensions, shape
@@ -37,7 +37,23 @@ class Families:
             for part in shape.parts(schema):
                 if part.value is not schema.value and id(part.value) in found:
                     found[id(part.value)].append(schema)
+        for base in every if found else ():
+            known = found.get(id(base.value))
+            if known is not None:
+                listed = {id(child.value) for child in known} | {id(base.value)}
+                known += (n for n in _mapped(base) if id(n.value) not in listed)
         return found
+
+
+def _mapped(base: Node) -> Iterator[Node]:
+    """The objects that a mapping names, each once; they need not say what they are."""
+    said = base.mapping("discriminator")
+    seen: set[int] = set()
+    for _, node in said.members("mapping") if said else ():
+        target = node.schema_named(str(node.value))
+        if target and shape.has_fields(target) and id(target.value) not in seen:
+            seen.add(id(target.value))
+            yield target
 
 
 def _is_base(schema: Node) -> bool:

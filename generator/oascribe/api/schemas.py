@@ -150,10 +150,10 @@ class Schemas:
 
     def _family(self, schema: Node, children: list[Node], spot: Spot, key: Key) -> Type:
         """A base or one of its children; it has the values of all unknown ones."""
-        kinds = [self.type_of(child, own_spot(child)) for child in children]
+        kinds = [self._refer(child, own_spot(child)) for child in children]
         parts = shape.parts(schema)
         base = self._inner(schema, parts, spot.below("Base"), f"{key}/base")
-        keys = [kind.key for kind in (*kinds, base) if isinstance(kind, Ref)]
+        keys = [kind.key for kind in (*kinds, base)]
         names = {each.rsplit("/", 1)[-1]: each for each in keys[:-1]}
         names.setdefault(key.rsplit("/", 1)[-1], keys[-1])
         members = tuple(dict.fromkeys((*kinds, base)))

@@ -141,7 +141,8 @@ def _completed(
 ) -> Discriminator:
     """What is written down, and what the members list; theirs goes over their name."""
     own: dict[Tag, Key] = {}
-    for model in models:
+    # What the members have of their base, the base lists.
+    for model in sorted(models, key=lambda model: model.key != said.others):
         for field in model.fields:
             if field.wire == said.wire:
                 listed = _literal(field.type, definitions)
