@@ -13,6 +13,7 @@ from typing_extensions import assert_never
 from .codec import Codec, codec_of, problems
 from .content import Content, File, Part, part_of
 from .errors import InvalidRequestError
+from .mediatypes import is_lines, is_sequence
 from .operation import (
     Body,
     Encoding,
@@ -48,14 +49,18 @@ def body_of(
         value = arguments.get(body.argument)
         if is_absent(value):
             return NOTHING
-        part = part_of(body.argument, value)
-        return Content(part, media_type=body.media_type)
+        media_type = body.media_type
+        if isinstance(value, File):
+            media_type, value = value.content_type or media_type, value.content
+        return Content(part_of(body.argument, value), media_type=media_type)
     codec = codec_of(body.shape)
     value = _validated(codec, body, parameters, arguments)
     if isinstance(value, Unset):
         return NOTHING
     match body:
         case JsonBody():
+            if is_lines(body.media_type):
+                return _lines(codec.dump_python(value, mode="json"), body.media_type)
             data = codec.dump_json(value)
             return Content(_with_extra(data, extra), media_type=body.media_type)
         case FormBody():
@@ -116,6 +121,15 @@ def _with_defaults(kind: Any) -> frozenset[str]:
     )
 
 
+def _lines(values: Iterable[Any], media_type: str) -> Content:
+    """A JSON text for each value (RFC 7464, where it is a sequence)."""
+    from pydantic_core import to_json
+
+    mark = b"\x1e" if is_sequence(media_type) else b""
+    lines = b"".join(mark + to_json(value) + b"\n" for value in values)
+    return Content(lines, media_type=media_type)
+
+
 def _with_extra(data: bytes, extra: Mapping[str, Any] | None) -> bytes:
     if not extra:
         return data
@@ -136,7 +150,7 @@ def _fields(value: Any) -> dict[str, Any]:
             raise InvalidRequestError("a multipart body must be an object")
         return dict(value)
     names = type(value).model_fields
-    fields = {names[name].alias or name: item for name, item in value.__dict__.items()}
+    fields = {names[name].alias or name: getattr(value, name) for name in names}
     fields.update(value.__pydantic_extra__ or {})
     return {name: item for name, item in fields.items() if not is_absent(item)}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pydantic
@@ -18,7 +18,7 @@ from .types import UnrecognizedStr
 class Codec:
     """How values of one type come from JSON and Python, and become JSON."""
 
-    __slots__ = ("dump_json", "dump_python", "from_json", "from_python", "type")
+    __slots__ = ("dump_json", "dump_python", "from_python", "type", "validate_json")
 
     def __init__(self, kind: Any) -> None:
         source: Any
@@ -34,13 +34,14 @@ class Codec:
                 source = TypeAdapter(kind)
             validator, serializer = source.validator, source.serializer
         self.type = kind
-        # On the wire a field has one name; its Python name is that of another one.
-        self.from_json: Callable[[bytes | str], Any] = partial(
-            validator.validate_json, by_alias=True, by_name=False
-        )
+        self.validate_json: Callable[..., Any] = validator.validate_json
         self.from_python: Callable[[Any], Any] = validator.validate_python
         self.dump_json: Callable[[Any], bytes] = serializer.to_json
         self.dump_python: Callable[..., Any] = serializer.to_python
+
+    def from_json(self, data: bytes | str) -> Any:
+        """What is on the wire, where a field has one name: its Python name is none."""
+        return self.validate_json(data, by_alias=True, by_name=False)
 
     def from_answer(self, value: Any) -> Any:
         """What a server sent and is no JSON any more; limits are for programs only."""

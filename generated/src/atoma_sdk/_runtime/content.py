@@ -16,7 +16,7 @@ CHUNK = 64 * 1024
 
 
 class File(Record):
-    """A file of a multipart body, with its name and type."""
+    """A file, with its name and type; a body that is one has the type alone."""
 
     file_name: str
     content: BinaryContent
@@ -25,7 +25,12 @@ class File(Record):
 
 if TYPE_CHECKING:
     BinaryContent: TypeAlias = (
-        bytes | IO[bytes] | os.PathLike[str] | Iterable[bytes] | AsyncIterable[bytes]
+        File
+        | bytes
+        | IO[bytes]
+        | os.PathLike[str]
+        | Iterable[bytes]
+        | AsyncIterable[bytes]
     )
     """What a body can be as it is; a path is that of a file."""
     FileContent: TypeAlias = (
@@ -90,14 +95,12 @@ class Content:
         """The number of bytes, where it is known."""
         total = 0
         for part in self.parts:
-            size = (
-                len(part)
-                if isinstance(part, bytes)
-                else part.length if isinstance(part, FilePart | PathPart) else None
-            )
-            if size is None:
+            if isinstance(part, bytes):
+                total += len(part)
+            elif isinstance(part, FilePart | PathPart) and part.length is not None:
+                total += part.length
+            else:
                 return None
-            total += size
         return total
 
     def sync(self) -> bytes | Iterator[bytes] | None:

@@ -11,7 +11,8 @@ from pydantic_core import from_json
 from .codec import Codec, codec_of, is_syntax_error, is_text, problems
 from .errors import StreamDecodeError, StreamEventError
 from .failing import EXCERPT
-from .items import EventReader, LineReader
+from .items import EventReader, LineReader, SequenceReader
+from .mediatypes import is_sequence
 from .operation import Events, JsonLines, Stream
 from .sse import RawEvent
 
@@ -26,7 +27,9 @@ def reader_of(
     :param limit: the bytes that one item may have
     """
     if isinstance(stream, JsonLines):
-        return LineReader(_json_decoder(codec_of(stream.shape), False), limit=limit)
+        decoder = _json_decoder(codec_of(stream.shape), False)
+        kind = SequenceReader if is_sequence(stream.media_type) else LineReader
+        return kind(decoder, limit=limit)
     assert isinstance(stream, Events)
     codec = codec_of(stream.shape)
     watched = not _declares_error(codec.type)
@@ -62,11 +65,11 @@ def _json_decoder(
     :param watched: an object with an unknown `error` in it is an error
     :param enclose: makes an event of `{"data": value}`, where that is wanted
     """
-    validate = codec.from_json
+    validate = codec.validate_json  # without `from_json` between: it is called so often
 
     def decode(data: bytes) -> Any:
         try:
-            value = validate(data)
+            value = validate(data, by_alias=True, by_name=False)
         except (ValueError, RecursionError):
             if watched:
                 _raise_error(data, None)

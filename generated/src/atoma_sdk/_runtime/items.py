@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from operator import length_hint
 from typing import Generic, Protocol, TypeVar, cast
 
+from pydantic_core import from_json
+
 from .errors import StreamOverflowError
 from .sse import Event, EventDecoder, EventOverflow, RawEvent
 
@@ -103,16 +105,15 @@ class EventReader(Generic[T]):
             self._fed += 1
             return iter((self._bare(line),))
         try:
-            lines = self.decoder.feed_lines(chunk)
-            events = self.decoder.feed(chunk) if lines is None else lines
+            events = self.decoder.feed(chunk)
         except EventOverflow as error:
             return self._before(error)
         self._fed += len(events)
         self._source = source = iter(events)
         if (
-            lines is None
-            or self._sentinel in lines
-            or (self._skip_empty and b"" in lines)
+            not self.decoder.is_plain
+            or self._sentinel in events
+            or (self._skip_empty and b"" in events)
         ):
             return self._each(source)
         return map(self._bare, cast("Iterator[bytes]", source))
@@ -156,13 +157,19 @@ class LineReader(Generic[T]):
     reconnect_ms = None
 
     def __init__(
-        self, decode: Callable[[bytes], T], *, limit: int | None = None
+        self,
+        decode: Callable[[bytes], T],
+        *,
+        limit: int | None = None,
+        between: bytes = b"\n",
     ) -> None:
         """
         :param decode: makes an item of a line
         :param limit: the bytes that one line may have
+        :param between: what is between two lines
         """
         self.ended = False
+        self._between = between
         self.count = 0
         self._decode = decode
         self._limit = limit
@@ -176,12 +183,10 @@ class LineReader(Generic[T]):
 
     def items(self, chunk: bytes) -> Iterator[T]:
         """The items that a chunk completes."""
-        lines = chunk.split(b"\n")
+        lines = chunk.split(self._between)
         if len(lines) > 1 and self._pieces:
             self._pieces.append(lines[0])
-            lines[0] = b"".join(self._pieces)
-            self._pieces.clear()
-            self._size = 0
+            lines[0] = self._take()
         rest = lines.pop()
         for line in lines:
             yield from self._item(line)
@@ -193,7 +198,13 @@ class LineReader(Generic[T]):
     def finish(self) -> Iterator[T]:
         """The last line, which needs no line end."""
         self.ended = True
-        yield from self._item(b"".join(self._pieces))
+        yield from self._item(self._take())
+
+    def _take(self) -> bytes:
+        """What is there of a line whose end is still to come."""
+        line = b"".join(self._pieces)
+        self.restart()
+        return line
 
     def _item(self, line: bytes) -> Iterator[T]:
         self._check(len(line))
@@ -204,3 +215,35 @@ class LineReader(Generic[T]):
     def _check(self, size: int) -> None:
         if self._limit is not None and size > self._limit:
             raise StreamOverflowError(f"a line has more than {self._limit} bytes")
+
+
+class SequenceReader(LineReader[T]):
+    """Reads a JSON text sequence: each value behind a record separator (RFC 7464).
+
+    A value may have several lines; the line end behind it says that it is whole, so
+    that nobody waits for the next one.
+    """
+
+    def __init__(
+        self, decode: Callable[[bytes], T], *, limit: int | None = None
+    ) -> None:
+        super().__init__(decode, limit=limit, between=b"\x1e")
+
+    def items(self, chunk: bytes) -> Iterator[T]:
+        """The items that a chunk completes."""
+        yield from super().items(chunk)
+        if self._pieces and self._pieces[-1].endswith(b"\n"):
+            text = self._take()
+            if _is_json(text):
+                yield from self._item(text)
+            elif text.strip():
+                self._pieces.append(text)
+                self._size = len(text)
+
+
+def _is_json(text: bytes) -> bool:
+    try:
+        from_json(text)
+    except ValueError:
+        return False
+    return True

@@ -23,7 +23,7 @@ class Within(Record, kw_only=True):
 
     `Annotated[int, Within(ge=1, le=100)]` refuses 0 where a program builds a model, and
     keeps it where JSON is read: a server may be wrong about its own limits, or newer
-    than the document.
+    than the document. Null has no limits.
     """
 
     ge: float | None = None
@@ -43,6 +43,11 @@ class Within(Record, kw_only=True):
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         known = handler(source)
+        if known["type"] == "nullable":
+            return {**known, "schema": self._held(known["schema"])}
+        return self._held(known)
+
+    def _held(self, known: CoreSchema) -> CoreSchema:
         said = {name: getattr(self, name) for name in _OF_PYDANTIC}
         bounds = {name: value for name, value in said.items() if value is not None}
         # pydantic has no type for "this schema, whichever it is, with other bounds"

@@ -48,7 +48,12 @@ def bare(media_type: str) -> str:
 
 
 def same_media_type(declared: str, actual: str) -> bool:
-    """Whether a body is of a declared type; unnamed bodies are taken at the word."""
+    """Whether a body is of a declared type; unnamed bodies are taken at the word.
+
+    :param declared: one media type, or several with commas between them
+    """
+    if "," in declared:
+        return any(same_media_type(each, actual) for each in declared.split(","))
     declared = bare(declared)
     if not actual or declared == actual or declared == "*/*":
         return True
@@ -78,11 +83,21 @@ def is_stream(
         return False
     actual = media_type_of(response)
     if isinstance(stream, JsonLines) and actual in _JSON_LINES:
-        return True
+        return True  # whichever of them
     return actual == bare(stream.media_type)
+
+
+def is_lines(media_type: str) -> bool:
+    """Whether a media type is of one JSON text after the other."""
+    return bare(media_type) in _JSON_LINES or is_sequence(media_type)
+
+
+def is_sequence(media_type: str) -> bool:
+    """Whether a media type is a JSON text sequence (RFC 7464; RFC 8091: +json-seq)."""
+    return bare(media_type).endswith("json-seq")
 
 
 _JSON_LINES = frozenset(
     f"application/{name}"
-    for name in ("jsonl", "x-jsonl", "x-ndjson", "ndjson", "json-lines")
+    for name in ("jsonl", "x-jsonl", "x-ndjson", "ndjson", "jsonlines", "json-lines")
 )

@@ -22,6 +22,7 @@ Style = Literal[
     "spaceDelimited",
     "pipeDelimited",
     "deepObject",
+    "cookie",
 ]
 
 
@@ -36,7 +37,7 @@ class Parameter(Record):
     style: Style | None = None
     """None: the place's default (simple in path and header, else form)."""
     explode: bool | None = None
-    """None: the style's default (true for form, else false)."""
+    """None: the style's default (true for form and cookie, else false)."""
     allow_reserved: bool = False
     """Leave RFC 3986 reserved characters of a query value as they are."""
     json: bool = False
@@ -211,7 +212,8 @@ class Events(Stream[T_co], Record):
 
 
 class JsonLines(Stream[T_co], Record):
-    """`application/jsonl` or `application/x-ndjson`, an item for each line."""
+    """`application/jsonl`, `application/x-ndjson` or `application/json-seq`, an item
+    for each value."""
 
     shape: Callable[[], Any]
     status: str = "2XX"

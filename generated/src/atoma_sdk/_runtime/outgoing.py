@@ -92,7 +92,7 @@ class Outgoing:
             query += [p for n, v in (extra or {}).items() for p in pairs_of(n, v)]
         path = path_of(operation.path, parameters, arguments)
         first = cls(
-            operation.method.upper(),
+            operation.method,
             _with_query(base_url(call) + path, query),
             headers,
             cookies_of(parameters, arguments),

@@ -242,18 +242,20 @@ def cookies_of(
     parameters: Iterable[Parameter], arguments: Mapping[str, Any]
 ) -> list[str]:
     """The cookie parameters, as `name=value`s."""
-    return [
-        pair
-        for parameter in parameters
-        if parameter.place == "cookie"
-        and not is_absent(value := arguments.get(parameter.argument))
-        for pair in pairs_of(
-            parameter.name,
-            json_text(value) if parameter.json else value,
-            parameter.style,
-            bool(parameter.explode),
-        )
-    ]
+    pairs: list[str] = []
+    for parameter in parameters:
+        value = arguments.get(parameter.argument)
+        if parameter.place != "cookie" or is_absent(value):
+            continue
+        value = json_text(value) if parameter.json else value
+        name, explode = parameter.name, parameter.explode
+        if parameter.style == "cookie":
+            # as it is (OpenAPI 3.2, Parameter Object): the value is escaped already
+            texts = texts_of(name, value, "form", explode)
+            pairs += [f"{key}={text_of(item)}" for key, item in texts]
+        else:
+            pairs += pairs_of(name, value, parameter.style, bool(explode))
+    return pairs
 
 
 def form_of(fields: Mapping[str, Any], encoding: Iterable[Encoding]) -> str:

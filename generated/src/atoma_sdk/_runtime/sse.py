@@ -37,6 +37,8 @@ class EventDecoder:
     def __init__(self, limit: int | None = None) -> None:
         """:param limit: the bytes that one event may have; None: any number"""
         self.last_id: str | None = None
+        self.is_plain = True
+        """Whether the events of the last chunk are all nothing but data."""
         self.reconnect_ms: int | None = None
         self._limit = limit
         self._start: bytes | None = b""  # what may be the beginning of a BOM
@@ -63,6 +65,7 @@ class EventDecoder:
         :return: the events that they complete
         :raises EventOverflow: an event is larger than the limit
         """
+        self.is_plain = True
         if not chunk:
             return []
         if self._start is not None:
@@ -107,17 +110,6 @@ class EventDecoder:
         ):
             return line[6:]
         return None
-
-    def feed_lines(self, chunk: bytes) -> list[bytes] | None:
-        """Take in a chunk of whole events of one line of data each, and nothing else.
-
-        The quick way to read what a server writes in bulk.
-
-        :return: the data of each; None, and nothing taken in, for any other chunk
-        """
-        if not self._is_clean or CR in chunk:
-            return None
-        return self._lone_lines(chunk)
 
     def unfinished(self) -> bytes | None:
         """At the end of the stream: the data of an event whose blank line is missing.
@@ -237,6 +229,7 @@ class EventDecoder:
             else:
                 event = self._event.decode("utf-8", "replace") or None
                 events.append((data, event, self.last_id, self._retry))
+                self.is_plain = False
             self._data.clear()
         self._event = b""
         self._retry = None

@@ -94,12 +94,14 @@ class Transport:
         """
         try:
             if not self.is_given(client):
-                return client.request(method, url, headers, content, timeout)
+                request = client.request(method, url, headers, content, timeout)
+                return _spelled(request, method)
             request = client.build_request(
                 method, url, headers=headers, content=content
             )
         except Exception as error:
             raise fault_of(error, None, None) or error from None
+        request = _spelled(request, method)
         if anonymous:
             for name in set(request.headers) - _ANYONES:
                 del request.headers[name]
@@ -185,3 +187,10 @@ def _is_over(loop: Any) -> bool:
     except trio.RunFinishedError:
         return True
     return False
+
+
+def _spelled(request: Any, method: str) -> Any:
+    """The request with its method as the document has it (RFC 9110, section 9.1)."""
+    if request.method != method:  # httpx writes all of them in capitals
+        request.method = method
+    return request
