@@ -5,10 +5,10 @@ from __future__ import annotations
 from ._runtime.basemodel import BaseModel
 from ._runtime.content import BinaryContent, File, FileContent
 from ._runtime.limits import Within
+from ._runtime.oneof import OneOf
 from ._runtime.types import (
     UNSET,
     Nullable,
-    OneOf,
     OptionalNullable,
     Unrecognized,
     UnrecognizedFloat,
