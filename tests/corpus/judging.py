@@ -310,6 +310,11 @@ def _body(call: Call, given: Given, came: Came) -> Iterator[str]:
         elif _is_json(bare):
             if not same(given.body, found := json.loads(came.body)):
                 yield f"the body: {difference(given.body, found)}"
+        elif isinstance(given.body, list):
+            lines = came.body.splitlines()
+            found = [json.loads(line.lstrip(b"\x1e")) for line in lines]
+            if not same(given.body, found):
+                yield f"the lines of the body: {difference(given.body, found)}"
         elif came.body.decode() != given.body:
             yield f"the body is {came.body[:80]!r}, not {given.body!r}"
     except ValueError as error:
