@@ -14,6 +14,7 @@ from .folding import fold
 WIDTH = 88
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
 _TOLD = re.compile(f"[{UNSEEN}{JOINERS}\\\\\n\t]")
+_COOKIE = re.compile(r"^([ \t]*)#(?=.*coding[:=])")
 _LONG = "  # noqa: E501"
 OPTIONS = (
     ":param retries: In place of the client's; None: this call is not retried.",
@@ -108,6 +109,8 @@ def _quoted(paragraphs: Sequence[str], indent: int) -> str:
         return f'"""{lines[0]}{_guard(lines[0])}"""{_LONG}'
     less = min((_indent(line) for line in lines[1:] if line), default=0)
     lines = [lines[0], *(line[less:] for line in lines[1:])]
+    if not indent:  # of a module: some would read its second line as its encoding
+        lines[1] = _COOKIE.sub(r"\1\\x23", lines[1])
     margin = " " * indent
     text = "\n".join(
         [lines[0], *(margin + ln if ln else "" for ln in lines[1:]), margin]

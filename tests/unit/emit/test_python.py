@@ -187,3 +187,10 @@ def test_line_breaks_of_every_system_are_line_breaks() -> None:
 
 def test_unseen_characters_are_shown() -> None:
     assert docstring(Text("a\u202eb\0c")) == '"""a\\u202eb\\u0000c"""'
+
+
+def test_the_second_line_of_a_module_is_never_its_encoding() -> None:
+    words = "Words.\n# Encoding: base64"
+    code = docstring(Text(words), 0) + "\n"
+    assert not re.match(r"\s*#", code.splitlines()[1])
+    assert doc_of(code, 0) == words
