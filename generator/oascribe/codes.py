@@ -57,7 +57,6 @@ class Code(StrEnum):
     # 3xx: what the document means.
     DEFAULT_MISFIT = "OAS301"
     BODY_IGNORED = "OAS302"
-    ANSWER_IGNORED = "OAS303"
     SECURITY_UNSUPPORTED = "OAS304"
     RETRIES_MISFIT = "OAS305"
     TITLE_MISSING = "OAS306"

@@ -466,6 +466,26 @@ EXCHANGES = [
         Answer(b"data: {}\n\n", kind="text/event-stream"),
         [{}],
     ),
+    got("answers", True, "bool", "flag.flag"),
+    got("answers", {"a": "1"}, "A", "each.each"),
+    Exchange(
+        "answers",
+        "each.each_vnd_b",
+        {},
+        Sent("GET /each", headers={"accept": "application/vnd.b+json"}),
+        Answer({"b": 1}, kind="application/vnd.b+json"),
+        {"b": 1},
+        "EachVndBResponse",
+    ),
+    Exchange(
+        "answers",
+        "any.text",
+        {},
+        Sent("GET /any", headers={"accept": "*/*"}),
+        Answer(b"a text", kind="text/plain"),
+        "a text",
+    ),
+    got("answers", "a text", "str", "any.text"),
     Exchange(
         "openapi_32",
         "s.q",
@@ -576,6 +596,15 @@ def test_bodies_are_of_their_own_kind_of_json(
     exchange = Exchange("wire", f"x.{method}", given, Sent(""))
     for request, _ in call(package("wire"), exchange):
         assert (request.headers["content-type"], request.content) == (kind, content)
+
+
+def test_a_file_of_json_is_given_as_it_is(
+    package: Callable[[str], ModuleType],
+) -> None:
+    exchange = Exchange("answers", "file.file", {}, Sent(""), Answer(b"{ }"))
+    for request, result in call(package("answers"), exchange):
+        assert request.headers["accept"] == "application/json"
+        assert result == b"{ }"
 
 
 def test_a_file_brings_its_own_type(package: Callable[[str], ModuleType]) -> None:

@@ -16,10 +16,6 @@ MEANING: Mapping[Code, Advice] = {
         "A request body has another media type, or headers, which are not sent.",
         "Delete the media type that the SDK has no use for, or live with it.",
     ),
-    Code.ANSWER_IGNORED: Advice(
-        "An answer has JSON of another schema, too, which is not asked for.",
-        "Delete the media type that the SDK has no use for, or live with it.",
-    ),
     Code.SECURITY_UNSUPPORTED: Advice(
         "A security scheme is of a type that the SDK does not know.",
         "Use a scheme that is expected here; users can set the header themselves.",

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from ..codes import Code
 from ..spec.document import Node
 from . import extensions, objects, shape
 from .bodies import encoding_of, schema_type
-from .media import bare, each_of, is_lines
+from .media import bare, each_of, is_lines, subtype
 from .model import Encoding
 from .results import (
     ANY,
@@ -29,7 +28,7 @@ from .results import (
 )
 from .schemas import Schemas
 from .spots import Spot
-from .types import Type, Unknown
+from .types import Kind, Primitive, Type, Unknown
 from .words import Text
 
 _EVENTS = "text/event-stream"
@@ -83,12 +82,17 @@ class _Reader:
         content = dict(answer.members("content"))
         for name in [name for name in content if _is_stream(name)]:
             self._streams.append(self._stream(name, content.pop(name)))
-        ranked = sorted(content, key=_rank)
         found: list[Single] = []
-        for name in ranked:
-            single = self._single(status, name, content[name])
-            if not _join(found, single):
-                self._ignored(ranked[0], content[name], name)
+        said: list[object] = []
+        for name in sorted(content, key=_rank):
+            schema = content[name].get("schema")
+            if _rank(name) == 0 and schema and schema.value in said:
+                continue  # JSON by another name
+            words: tuple[str, ...] = (status,) if self._best else ()
+            words += (subtype(name),) if said else ()
+            single = self._single(status, name, content[name], (*words, "Response"))
+            _join(found, single)
+            said.append(schema and schema.value)
         if not found and not self._streams:
             found = [NoResult(status)]
         self._best += found[:1]
@@ -109,12 +113,14 @@ class _Reader:
         results += (replace(other, status=statuses) for other in self._others)
         return results or [NoResult()]
 
-    def _single(self, status: str, name: str, media: Node) -> Single:
+    def _single(
+        self, status: str, name: str, media: Node, words: tuple[str, ...]
+    ) -> Single:
         match encoding_of(name):
             case Encoding.JSON:
-                words = () if not self._best else (status,)
-                spot = self._spot.below(*words, "Response")
-                kind = schema_type(media, self._schemas, spot)
+                kind = schema_type(media, self._schemas, self._spot.below(*words))
+                if kind == Primitive(Kind.BYTES):
+                    return BytesResult(Text(name), status)  # whatever is in the file
                 return JsonResult(Text(name), kind, status)
             case Encoding.TEXT:
                 return TextResult(Text(name), status)
@@ -142,31 +148,24 @@ class _Reader:
         each = self._schemas.type_of(schema, spot) if schema else Unknown()
         return EventsResult(Text(name), each, envelope, sentinel)
 
-    def _ignored(self, kept: str, media: Node, name: str) -> None:
-        found, expected = (
-            f"another content type, {name!r}",
-            f"only {kept!r}, which is read",
-        )
-        media.warn(Code.ANSWER_IGNORED, found, expected)
 
-
-def _join(results: list[Single], single: Single) -> bool:
+def _join(results: list[Single], single: Single) -> None:
     """Add an answer; one of text or bytes to that of other media types, if there is.
 
-    :return: whether it could be; JSON of another schema is an answer of its own
+    JSON of another schema is an answer of its own.
     """
     for number, other in enumerate(results):
         if isinstance(other, JsonResult) and isinstance(single, JsonResult):
-            return other.type == single.type
-        if (
+            if other.type == single.type:
+                return
+        elif (
             isinstance(other, TextResult | BytesResult)
             and isinstance(single, TextResult | BytesResult)
             and type(other) is type(single)
         ):
             results[number] = replace(other, media_type=_both(other, single))
-            return True
+            return
     results.append(single)
-    return True
 
 
 def _both(one: TextResult | BytesResult, other: TextResult | BytesResult) -> Text:

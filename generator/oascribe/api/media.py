@@ -44,3 +44,8 @@ def is_lines(name: str) -> bool:
 def bare(name: str) -> str:
     """A media type in lower case, without its parameters."""
     return name.partition(";")[0].strip().lower()
+
+
+def subtype(name: str) -> str:
+    """What tells one kind of JSON from another, such as `merge-patch`."""
+    return bare(name).rpartition("/")[2].removesuffix("+json").replace("*", "any")

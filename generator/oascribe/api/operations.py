@@ -17,6 +17,7 @@ from .bodies import bodies_of
 from .casing import pascal, snake, upper
 from .flags import narrowed, without_flag
 from .headers import headers_of
+from .media import subtype
 from .model import Body, Operation
 from .results import (
     AnyResult,
@@ -68,8 +69,7 @@ def _body_kind(body: Body, first: Body) -> str:
     """What is behind the name of a method that another body of its URL has."""
     if body.encoding is not first.encoding:
         return body.encoding.value
-    subtype = body.media_type.raw.partition(";")[0].rpartition("/")[2]
-    return snake(subtype.removesuffix("+json"))
+    return snake(subtype(body.media_type.raw))
 
 
 def _free(kind: str, taken: list[str]) -> str:
@@ -139,7 +139,9 @@ def _kind(result: Result, results: list[Result]) -> str:
             return "text"
         case BytesResult():
             return "bytes"
-        case JsonResult() | NoResult() | AnyResult():
+        case JsonResult(media_type):
+            return snake(subtype(media_type.raw))
+        case NoResult() | AnyResult():
             return "json"
         case other:
             assert_never(other)

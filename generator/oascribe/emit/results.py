@@ -21,6 +21,9 @@ from .annotations import Annotations, Side, either
 from .expressions import keyword, quoted, rows
 from .layout import Atom, Bracket, Either, Expr, Prefixed, one_line, typed
 
+_CLASSES = ("dict", "list", "tuple")
+"""What has a type that checkers infer, whatever is in its brackets."""
+
 
 class Results:
     """Writes answers."""
@@ -107,11 +110,13 @@ class Results:
             case (
                 JsonResult(type=kind) | EventsResult(type=kind) | LinesResult(type=kind)
             ):
-                is_class = isinstance(kind, Ref) and self._annotations.is_class(
-                    kind.key
-                )
-                if is_class or isinstance(self.annotation(kind), Bracket):
+                if isinstance(kind, Ref) and self._annotations.is_class(kind.key):
                     return head
+                match self.annotation(kind):
+                    case Bracket(name) if name in _CLASSES:
+                        return head
+                    case _:
+                        pass
             case _:
                 pass
         return typed(head, one_line(self.given(result)))
