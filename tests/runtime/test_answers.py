@@ -249,6 +249,9 @@ RESULTS: list[tuple[Result[Any], Answer, Any]] = [
     (JsonResult(lambda: Thing, "default"), json_answer({"n": 1}), Thing(n=1)),
     (AnyOf[Any]((JsonResult(lambda: Thing, "200"), NoContent("204"))), answer(b"", 204), None),
     (AnyOf[Any]((TextResult(), THING)), json_answer({"n": 1}), Thing(n=1)),
+    (JsonResult(lambda: str, media_type="*/*"), answer(b"ab", 200, "text/plain"), "ab"),
+    (JsonResult(lambda: str, media_type="*/*"), json_answer("ab"), "ab"),
+    (JsonResult(lambda: int, media_type="*/*"), answer(b"12", 200, "text/plain"), 12),
 ]  # fmt: skip
 
 

@@ -71,6 +71,7 @@ class GoneNote(BaseModel):
 PARTS = OneOf("type", ((1, "Row"), (10, "Note"), (10, "GoneNote")))
 FARM = OneOf("kind", (("cow", "Cow"), ("hen", "Hen")))
 OPEN = OneOf("petType", (("cat", "Cat"), ("dog", "Dog")))
+REST = OneOf("kind", (("cow", "Cow"),), "Hen")
 
 
 class All(BaseModel):
@@ -88,6 +89,7 @@ class All(BaseModel):
     closed: Annotated[Cat | Dog, OPEN] | None = None
     parts: list[Annotated[Row | Note | GoneNote | Unrecognized, PARTS]] | None = None
     told: Annotated[Cow | Hen | Unrecognized, FARM] | None = None
+    farm: Annotated[Cow | Hen, REST] | None = None
     mixed: Annotated[Cat | Dog | Reason | list[int] | Unrecognized, OPEN] | None = None
     loose: Cat | Dog | Unrecognized | None = None
     pets: list[Cat | Dog] | None = None
@@ -325,6 +327,15 @@ def test_a_member_without_its_tag_is_told_by_the_rest_of_it() -> None:
         assert All.model_validate({**LEAST, "told": told}).told == Hen(eggs=3)
     odd = All.model_validate({**LEAST, "told": {"kind": {"a": 1}}}).told
     assert odd == Unrecognized({"kind": {"a": 1}})
+
+
+def test_a_member_may_have_all_values_that_no_other_one_has() -> None:
+    for farm in ({"kind": "duck", "eggs": 1}, {"eggs": 1}, Hen(eggs=1, kind="duck")):
+        assert isinstance(All.model_validate({**LEAST, "farm": farm}).farm, Hen)
+    for farm in ({"kind": "cow", "milk": 1}, Cow(milk=1, kind="cow")):
+        assert isinstance(All.model_validate({**LEAST, "farm": farm}).farm, Cow)
+    with pytest.raises(pydantic.ValidationError, match="farm"):
+        All.model_validate({**LEAST, "farm": {"kind": "cow", "eggs": 1}})
 
 
 def test_unrecognized_values_compare_by_what_they_hold() -> None:
