@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..api.model import Group
 from ..api.words import Text
 from .imports import import_lines
-from .layout import WIDTH, Atom, Bracket, lay
+from .layout import NOQA, WIDTH, Atom, Bracket, lay
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +45,16 @@ def definition(name: str, parameters: tuple[str, ...], returns: str) -> str:
 def given(class_name: str, argument: str) -> str:
     """The line that makes an object and gives it back."""
     return lay(Bracket(class_name, (Atom(argument),), "()"), 8, "return ")
+
+
+def wrapped(wrapper: str, method: str) -> str:
+    """The line of a constructor that keeps a method of `resource` in a wrapper."""
+    inside = Atom(f"resource.{method}")
+    call = Bracket(wrapper, (inside,), "()")
+    before = f"self.{method} = "
+    if 8 + len(f"{before}{wrapper}(") <= WIDTH:
+        return lay(call, 8, before)
+    if 16 + len(inside.text) <= WIDTH:
+        return f"{before}(\n{' ' * 12}{lay(call, 12)}\n{' ' * 8})"
+    # Parentheses would not make it shorter, and black would take them away.
+    return f"{before}{wrapper}({NOQA}\n{' ' * 12}{lay(inside, 12)}\n{' ' * 8})"

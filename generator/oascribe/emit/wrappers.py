@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from ..api.model import Group, Operation
 from ..api.results import EventsResult, LinesResult
-from .layout import WIDTH, Atom, Bracket, lay
-from .properties import definition, given
+from .properties import definition, given, wrapped
 
 WRAPPERS = (
     ("raw", "WithRawResponse", "status and headers beside the value"),
@@ -60,9 +59,4 @@ def _wrapped(group: Group, wrapper: str) -> Iterator[str]:
         if not is_stream(operation):
             for twin in ("", "_async"):
                 method = f"{operation.name}{twin}"
-                call = Bracket(f"{wrapper}{twin}", (Atom(f"resource.{method}"),), "()")
-                before = f"self.{method} = "
-                if 8 + len(f"{before}{call.head}(") <= WIDTH:
-                    yield lay(call, 8, before)
-                else:
-                    yield f"{before}(\n{' ' * 12}{lay(call, 12)}\n{' ' * 8})"
+                yield wrapped(f"{wrapper}{twin}", method)
