@@ -103,8 +103,10 @@ def statement(before: str, expr: Expr, value: str, indent: int) -> str:
     inner = f"\n{' ' * indent}{STEP}"
     if indent + len(flat + after) > WIDTH:
         name, called, given = value.partition("(")
-        if called and indent + len(flat) + len(f" = {name}(") <= WIDTH:
-            return f"{flat} = {name}({inner}{given[:-1]}\n{' ' * indent})"
+        is_call = called and name.replace(".", "").isidentifier()  # and no string
+        if is_call and indent + len(flat) + len(f" = {name}(") <= WIDTH:
+            inside = _line(given[:-1], indent + 4)
+            return f"{flat} = {name}({inner}{inside}\n{' ' * indent})"
         if value and indent + len(flat) + 4 <= WIDTH:
             return f"{flat} = ({inner}{_line(value, indent + 4)}\n{' ' * indent})"
         if isinstance(expr, Atom) and indent + 4 + len(expr.text) <= WIDTH:

@@ -75,8 +75,11 @@ def assert_settled(code: str, meant: str) -> None:
     assert ast.dump(ast.parse(code)) == ast.dump(ast.parse(meant))
 
 
+DEFAULTS = ["", "None", "UNSET", '"x y"', '"{{ get(1) }}"', 'dt.date("2025-01-31")']
+
+
 @settings(deadline=None, max_examples=60)
-@given(st.integers(1, 40), ANNOTATIONS, st.sampled_from(["", "None", "UNSET", '"x y"']))
+@given(st.integers(1, 40), ANNOTATIONS, st.sampled_from(DEFAULTS))
 def test_a_field_is_laid_out_as_black_does(name: int, kind: Expr, value: str) -> None:
     before = f"{'f' * name}: "
     after = f" = {value}" if value else ""
@@ -133,6 +136,8 @@ TEXT = f'"{"s" * 90}"'
 TOO_LONG = [
     statement("x: ", Atom("str"), TEXT, 0),
     statement("x: ", MAYBE, TEXT, 0),
+    statement("x: ", MAYBE, f'"{{{{ get({"s" * 70}) or get(1) }}}}"', 0),
+    statement("x: ", MAYBE, f'Decimal("{"1" * 90}")', 0),
     f"def f(\n    self,\n    {lay(MAYBE, 4, 'x: ', f' = {TEXT},')}\n): ...",
     lay(Bracket(f'AnyOf["{"N" * 90}"]', (Atom("x"),), "()"), 0, "x = "),
     lay(Bracket(f'AnyOf["{"N" * 75}"]', (Atom("x"),), "()"), 0, "x = "),
