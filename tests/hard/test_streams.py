@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from types import ModuleType
 
@@ -19,9 +20,14 @@ DATA = (
 )
 TEXTS = b'{"type": "TA", "v": 1}\n{"type": "TB"}\n{"type": "C"}\n'
 SEQUENCE = b'\x1e{"type": "TA",\n "v": 1}\n\x1e{"type": "TB"}\n\x1e{"type": "C"}'
+PINGS = (
+    b'event: a\ndata: {"v": 1}\n\nevent: ping\ndata: {}\n\n'
+    b"event: end\ndata: [DONE]\n\nevent: new\ndata: 1\n\n"
+)
 ITEMS = ["TA", "TB", "Unrecognized"]
 CASES = [
     ("told_by_event", EVENTS, TOLD, ["Option1", "Option2", "Unrecognized"]),
+    ("with_pings", EVENTS, PINGS, ["Option1", "Option3", "Option2", "Unrecognized"]),
     ("event_array", EVENTS, DATA, ITEMS),
     ("line_array", LINES, TEXTS, ITEMS),
     ("sequence", "application/json-seq", SEQUENCE, ITEMS),
@@ -60,3 +66,18 @@ def test_the_data_of_an_event_is_of_the_schema_of_its_content(
             {"event": "new", "data": {"q": 1}, "id": "3"},
         ]
         assert [type(item.data).__name__ for item in items[:2]] == ["Add", "Del"]
+
+
+@pytest.mark.parametrize(
+    ("method", "answer", "flag"),
+    [
+        ("may_stream", Answer({"v": 1}), False),
+        ("may_stream_stream", Answer(b'data: {"v": 1}\n\n', kind=EVENTS), True),
+    ],
+)
+def test_a_body_that_may_be_left_out_is_sent_where_it_has_the_flag(
+    method: str, answer: Answer, flag: bool, package: Callable[[str], ModuleType]
+) -> None:
+    exchange = Exchange("streams", f"streams.{method}", {}, Sent(""), answer)
+    for request, _ in call(package("streams"), exchange):
+        assert json.loads(request.content) == {"stream": flag}

@@ -188,17 +188,20 @@ def _are_events(schema: Node) -> bool:
     """Whether each value is a whole event, and not the data of one."""
     seen: set[int] = set()
     stack = [schema]
+    has_data = False
     while stack:
         node = stack.pop()
         if id(node.value) in seen:
             continue
         seen.add(id(node.value))
-        if not objects.is_event(shape.field_names(node)):
+        names = shape.field_names(node)
+        has_data = has_data or objects.is_event(names)
+        if not objects.may_be_event(names):
             inner = shape.members(shape.meant(node))
             if not inner or shape.has_fields(node):
                 return False
             stack += inner
-    return True
+    return has_data
 
 
 def _is_stream(name: str) -> bool:

@@ -26,7 +26,8 @@ _STYLED = ("style", "explode", "allowReserved")
 """A field of a form with any of these is written as a parameter of a query is."""
 _TEXTS = ("xml", "yaml", "/graphql", "/javascript", "/sql", "/toml")
 """What media types of text end in, beside those that begin with `text`."""
-_FIELDED = (Encoding.JSON, Encoding.FORM, Encoding.MULTIPART)
+FIELDED = (Encoding.JSON, Encoding.FORM, Encoding.MULTIPART)
+"""How bodies are written that are objects with fields."""
 
 
 def bodies_of(node: Node, schemas: Schemas, spot: Spot) -> list[Body]:
@@ -78,7 +79,7 @@ def _bodies(node: Node, schemas: Schemas, spot: Spot) -> Iterator[Body]:
             encoding = Encoding.BYTES  # a file is its own text, whatever is in it
         elif encoding in (Encoding.FORM, Encoding.MULTIPART):
             kind = _with_names(kind, media, schemas)
-        fielded = encoding in _FIELDED and schemas.model_of(kind) is not None
+        fielded = encoding in FIELDED and schemas.model_of(kind) is not None
         yield Body(
             media_type=Text(name),
             encoding=encoding,

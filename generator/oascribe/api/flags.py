@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from .bodies import FIELDED
 from .model import Alias, Argument, Body, Field, Operation
 from .results import EventsResult, LinesResult, Result
 from .schemas import Schemas
@@ -12,6 +13,15 @@ from .types import Kind, Literal, Nullable, Primitive, Ref, Type, Union
 from .words import Json, Text
 
 _STREAM = Text("stream")
+
+
+def sent_with_flag(body: Body, schemas: Schemas) -> Body:
+    """The body, which must be sent where it says which kind of answer is wanted."""
+    model = schemas.model_of(body.type) if body.encoding in FIELDED else None
+    flags = [field for field in model.fields if field.wire == _STREAM] if model else []
+    if any(_is_flag(field.type) for field in flags):
+        return replace(body, required=True, flat=True)
+    return body
 
 
 def narrowed(body: Body, result: Result, schemas: Schemas) -> Body:

@@ -129,6 +129,12 @@ def is_event(names: Iterable[str]) -> bool:
     return "data" in found and found <= _EVENT
 
 
+def may_be_event(names: Iterable[str]) -> bool:
+    """Whether it is one beside others that are: what says its type needs no data."""
+    found = set(names)
+    return not found.isdisjoint(("data", "event")) and found <= _EVENT
+
+
 def _known_field(
     type_of: TypeOf,
     known: Known,

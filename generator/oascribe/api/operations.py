@@ -15,7 +15,7 @@ from .answers import errors_of, results_of
 from .arguments import arguments_of
 from .bodies import bodies_of
 from .casing import pascal, snake, upper
-from .flags import narrowed, without_flag
+from .flags import narrowed, sent_with_flag, without_flag
 from .headers import headers_of
 from .media import subtype
 from .model import Body, Operation
@@ -60,7 +60,7 @@ def operations_of(
         streams = any(isinstance(each, EventsResult | LinesResult) for each in results)
         flagged = streams and len(results) > 1
         if body and flagged:
-            body = narrowed(body, result, schemas)
+            body = sent_with_flag(narrowed(body, result, schemas), schemas)
         plain = _operation(path, verb, items, node, schemas, body, result, kind)
         yield without_flag(plain) if flagged else plain
 
