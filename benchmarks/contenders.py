@@ -149,7 +149,45 @@ class BarePydantic(Bare):
         return self._adapters
 
 
-class Atoma(Contender):
+class Chat(Contender):
+    """An SDK with `client.chat`, whose methods take and give the same as ours."""
+
+    def calls(self, chat: Any) -> tuple[Any, Any, Any, Any]:
+        """The method for an answer, its asynchronous twin, and those for a stream."""
+        raise LookupError("no methods")
+
+    def chat(self, client: Any, model: str) -> int:
+        create, _, _, _ = self.calls(client.chat)
+        answer = create(messages=MESSAGES, model=model)
+        return sum(len(choice.message.content) for choice in answer.choices)
+
+    async def achat(self, client: Any, model: str) -> int:
+        _, create, _, _ = self.calls(client.chat)
+        answer = await create(messages=MESSAGES, model=model)
+        return sum(len(choice.message.content) for choice in answer.choices)
+
+    def stream(self, client: Any, model: str) -> Iterator[str]:
+        _, _, opening, _ = self.calls(client.chat)
+        with opening(messages=MESSAGES, model=model) as stream:
+            for event in stream:
+                if text := event.data.choices[0].delta.content:
+                    yield text
+
+    async def astream(self, client: Any, model: str) -> AsyncIterator[str]:
+        _, _, _, opening = self.calls(client.chat)
+        async with await opening(messages=MESSAGES, model=model) as stream:
+            async for event in stream:
+                if text := event.data.choices[0].delta.content:
+                    yield text
+
+    def close(self, client: Any) -> None:
+        client.__exit__(None, None, None)
+
+    async def aclose(self, client: Any) -> None:
+        await client.__aexit__(None, None, None)
+
+
+class Atoma(Chat):
     """Our SDK; the published one of the same name has the same calls."""
 
     imports = "import atoma_sdk"
@@ -170,29 +208,10 @@ class Atoma(Contender):
 
         return AtomaSDK(bearer_auth=KEY, server_url=base, **self.options)
 
-    def chat(self, client: Any, model: str) -> int:
-        answer = client.chat.create(messages=MESSAGES, model=model)
-        return sum(len(choice.message.content) for choice in answer.choices)
-
-    async def achat(self, client: Any, model: str) -> int:
-        answer = await client.chat.create_async(messages=MESSAGES, model=model)
-        return sum(len(choice.message.content) for choice in answer.choices)
-
-    def stream(self, client: Any, model: str) -> Iterator[str]:
-        with client.chat.create_stream(messages=MESSAGES, model=model) as stream:
-            for event in stream:
-                if text := event.data.choices[0].delta.content:
-                    yield text
-
-    async def astream(self, client: Any, model: str) -> AsyncIterator[str]:
-        opening = client.chat.create_stream_async(messages=MESSAGES, model=model)
-        async with await opening as stream:
-            async for event in stream:
-                if text := event.data.choices[0].delta.content:
-                    yield text
-
-    def close(self, client: Any) -> None:
-        client.__exit__(None, None, None)
-
-    async def aclose(self, client: Any) -> None:
-        await client.__aexit__(None, None, None)
+    def calls(self, chat: Any) -> tuple[Any, Any, Any, Any]:
+        return (
+            chat.create,
+            chat.create_async,
+            chat.create_stream,
+            chat.create_stream_async,
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
-from contenders import KEY, MESSAGES, Atoma, Bare, BarePydantic, Contender
+from contenders import KEY, MESSAGES, Atoma, Bare, BarePydantic, Chat, Contender
 
 
 class OpenAI(Contender):
@@ -88,7 +88,7 @@ class Anthropic(Contender):
                     yield event.delta.text
 
 
-class Mistral(Contender):
+class Mistral(Chat):
     name = requirement = "mistralai"
     imports = "from mistralai.client import Mistral"
 
@@ -97,32 +97,8 @@ class Mistral(Contender):
 
         return Mistral(api_key=KEY, server_url=base)
 
-    def chat(self, client: Any, model: str) -> int:
-        answer = client.chat.complete(model=model, messages=MESSAGES)
-        return sum(len(choice.message.content) for choice in answer.choices)
-
-    async def achat(self, client: Any, model: str) -> int:
-        answer = await client.chat.complete_async(model=model, messages=MESSAGES)
-        return sum(len(choice.message.content) for choice in answer.choices)
-
-    def stream(self, client: Any, model: str) -> Iterator[str]:
-        with client.chat.stream(model=model, messages=MESSAGES) as stream:
-            for event in stream:
-                if text := event.data.choices[0].delta.content:
-                    yield text
-
-    async def astream(self, client: Any, model: str) -> AsyncIterator[str]:
-        opening = client.chat.stream_async(model=model, messages=MESSAGES)
-        async with await opening as stream:
-            async for event in stream:
-                if text := event.data.choices[0].delta.content:
-                    yield text
-
-    def close(self, client: Any) -> None:
-        client.__exit__(None, None, None)
-
-    async def aclose(self, client: Any) -> None:
-        await client.__aexit__(None, None, None)
+    def calls(self, chat: Any) -> tuple[Any, Any, Any, Any]:
+        return chat.complete, chat.complete_async, chat.stream, chat.stream_async
 
 
 class Cohere(Contender):
