@@ -65,9 +65,11 @@ class Answer:
 
 
 def successes(call: Call) -> list[Said]:
-    """The answers of success; `default` is one where nothing else is."""
+    """The answers of success; a redirect or `default` is one where nothing else is."""
     codes = dict(call.node.items("responses"))
     good = [code for code in codes if code.startswith("2")]
+    if not good:  # the text of a redirect that is to be read, not followed
+        good = [c for c in codes if c[0] == "3" and codes[c].follow().get("content")]
     if not good and not any(code[0] in "13" for code in codes):
         good = [code for code in codes if code == "default"]
     found = [

@@ -192,12 +192,11 @@ def _cookies(call: Call, given: Given, came: Came, signs: list[Sign]) -> Iterato
         if parameter.get("content"):
             fits = _take_json(name, value, pairs)
         else:
-            explode = parameter.value.get("explode") is True
-            before = list(pairs)
-            fits = wire.take(name, value, "form", explode, pairs)
-            if explode and not fits:  # no rule for cookies: with commas will do
+            before = list(pairs)  # no rule for cookies: with commas will do
+            fits = wire.take(name, value, "form", False, pairs)
+            if not fits and parameter.value.get("explode") is True:
                 pairs[:] = before
-                fits = wire.take(name, value, "form", False, pairs)
+                fits = wire.take(name, value, "form", True, pairs)
         if not fits:
             yield f"cookie {name!r} is not {value!r} in {text!r}"
     if left := wire.unknown(

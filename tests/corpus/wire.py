@@ -149,6 +149,8 @@ def take(name: str, value: Any, style: str, explode: bool, pairs: list[Pair]) ->
         items = (
             value if isinstance(value, list) else [x for p in value.items() for x in p]
         )
+        if not items:
+            return not text
         if style == "spaceDelimited":  # a space of an item looks like one between
             return unquote_plus(text) == " ".join(str(item) for item in items)
         return any(
