@@ -31,6 +31,7 @@ from oascribe_runtime.operation import (
     Parameter,
     RawBody,
 )
+from oascribe_runtime.record import replace
 from oascribe_runtime.resource import CallOptions, Resource
 from oascribe_runtime.retries import RetryConfig
 from oascribe_runtime.types import UNSET, OptionalNullable, Unrecognized
@@ -435,6 +436,16 @@ def test_which_server_a_call_goes_to() -> None:
     assert host(SDK(api, server_idx=1)) == "https://two.example/2/p"
     assert host(SDK(api), own) == "https://own.example/p"
     assert host(SDK(api, server_idx=0), own) == "https://one.example/p"
+    versioned = replace(api, servers=(Server("https://one.example/v1"),))
+    for url, reached in [
+        ("/v2", "https://one.example/v2/p"),
+        ("v2", "https://one.example/v1/v2/p"),
+        ("", "https://one.example/p"),
+    ]:
+        below = replace(own, servers=(Server(url),))
+        assert host(SDK(versioned), below) == reached
+        with pytest.raises(errors.InvalidRequestError, match="names no server"):
+            host(SDK(replace(api, servers=(Server("/v1"),))), below)
     assert (
         host(SDK(api, server_url="https://x.example/{a}", url_params={"a": "b"}))
         == "https://x.example/b/p"
