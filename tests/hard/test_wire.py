@@ -487,6 +487,23 @@ EXCHANGES = [
     ),
     got("answers", "a text", "str", "any.text"),
     Exchange(
+        "media_types",
+        "x.send",
+        {"q": {"a": 1}, "a": 2},
+        Sent("POST /x", [("q", '{"a":1}')], json={"a": 2}),
+        Answer({"a": 3}),
+        {"a": 3},
+        "C",
+    ),
+    Exchange(
+        "media_types",
+        "x.each",
+        {},
+        Sent("GET /x", headers={"accept": "application/jsonl"}),
+        Answer(b'{"a": 1}\n{"a": 2}\n', kind="application/jsonl"),
+        [{"a": 1}, {"a": 2}],
+    ),
+    Exchange(
         "openapi_32",
         "s.q",
         {"body": {"a": "1"}},
@@ -524,6 +541,7 @@ FAILURES = [
     ("numeric_yaml_and_codes", "x.x", 404, "application/json", "X404Error"),
     ("numeric_yaml_and_codes", "x.x", 409, "application/json", "XDefaultError"),
     ("refs_everywhere", "x.x", 404, "application/json", "M"),
+    ("media_types", "x.send", 404, "application/json", "C"),
 ]
 
 

@@ -55,7 +55,7 @@ def errors_of(node: Node, schemas: Schemas, spot: Spot) -> tuple[ErrorCase, ...]
         if status in successes or status.startswith("x-"):
             continue
         found: set[Type] = set()
-        for name, media in answer.follow().members("content"):
+        for name, media in answer.follow().contents():
             if encoding_of(name) is not Encoding.JSON or "schema" not in media:
                 continue
             words = (name.rpartition("/")[2],) if found else ()
@@ -79,7 +79,7 @@ class _Reader:
 
     def read(self, status: str, answer: Node) -> None:
         """Take what one status can bring."""
-        content = dict(answer.members("content"))
+        content = dict(answer.contents())
         for name in [name for name in content if _is_stream(name)]:
             self._streams.append(self._stream(name, content.pop(name)))
         found: list[Single] = []

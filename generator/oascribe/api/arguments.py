@@ -110,7 +110,7 @@ def _slot(wire: str) -> Argument:
 
 def _parameter(node: Node, schemas: Schemas, spot: Spot) -> Argument:
     wire, where = node.text("name") or "", Where(node.text("in"))
-    contents = list(node.members("content"))
+    contents = list(node.contents())
     media_type, media = contents[0] if contents else ("", None)
     for name, other in contents[1:]:
         found, expected = f"another content type, {name!r}", f"only {media_type!r}"

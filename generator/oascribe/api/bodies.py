@@ -62,7 +62,7 @@ def _are_alike(one: Body, other: Body) -> bool:
 def _bodies(node: Node, schemas: Schemas, spot: Spot) -> Iterator[Body]:
     required = node.flag("required")
     known: list[Encoding] = []
-    for name, media in node.members("content"):
+    for name, media in node.contents():
         encoding = encoding_of(name)
         words = () if encoding not in known else (name.rpartition("/")[2],)
         spot_of = spot.below(*words, "Request")

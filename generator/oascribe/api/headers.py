@@ -51,7 +51,7 @@ def one_of_each(headers: Iterable[ResponseHeader]) -> tuple[ResponseHeader, ...]
 
 
 def _header(name: str, node: Node, schemas: Schemas, of_errors: bool) -> ResponseHeader:
-    media_type, media = next(node.members("content"), ("", None))
+    media_type, media = next(node.contents(), ("", None))
     schema = (media or node).get("schema")
     kind = _type(schema, schemas, name) if schema else _TEXT
     doc = node.text("description") or (schema.text("description") if schema else None)

@@ -228,7 +228,7 @@ def _answer(node: Node) -> Node | None:
     """The schema of the first success that is JSON."""
     for status, answer in node.children("responses"):
         if status.startswith("2") or status == "default":
-            for name, media in answer.follow().children("content"):
+            for name, media in answer.follow().contents():
                 if encoding_of(name) is Encoding.JSON and (
                     found := media.get("schema")
                 ):
@@ -254,7 +254,7 @@ def _inputs(items: Sequence[Node], node: Node) -> Iterator[tuple[str, Node]]:
         if schema and parameter.text("in") in ("query", "header"):
             yield parameter.text("name") or "", schema
     request = node.get("requestBody")
-    for name, media in request.follow().children("content") if request else ():
+    for name, media in request.follow().contents() if request else ():
         if encoding_of(name) in (Encoding.JSON, Encoding.FORM) and "schema" in media:
             for part in shape.parts(shape.meant(media["schema"])):
                 yield from part.children("properties")

@@ -131,7 +131,7 @@ def _events(
             request = node.get("requestBody")
             if request is None or extensions.said_flag(node, extensions.IGNORE):
                 continue
-            for media_name, media in request.follow().children("content"):
+            for media_name, media in request.follow().contents():
                 if encoding_of(media_name) is Encoding.JSON and "schema" in media:
                     words = within or pascal(name, behind)
                     kind = schemas.type_of(media["schema"], Spot(Identifier(words)))

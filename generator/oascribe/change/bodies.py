@@ -61,7 +61,7 @@ def compare_media_types(walk: Walk, site: Site) -> None:
 
 def schema_of(content: Node, media_type: str) -> Node | None:
     """What a media type of a request or an answer holds; None without a schema."""
-    for name, media in content.children("content"):
+    for name, media in content.contents():
         if name == media_type:
             return media.get("itemSchema") or media.get("schema")
     return None
@@ -102,7 +102,7 @@ def _compare_parts(walk: Walk, site: Site, old: Body, new: Body) -> None:
 
 def _encodings(request: Node, body: Body) -> dict[str, Node]:
     """What is said of the fields of a form (OpenAPI, Encoding Object)."""
-    for name, media in request.children("content"):
+    for name, media in request.contents():
         if name == body.media_type.raw:
             return dict(media.children("encoding"))
     return {}
@@ -118,7 +118,7 @@ def _contents(node: Node) -> dict[str, Node]:
 
     What is JSON or text is so in any charset.
     """
-    found = node.children("content")
+    found = node.contents()
     plain = ((name.lower().replace(" ", ""), media) for name, media in found)
     return {_CHARSET.sub("", name): media for name, media in plain}
 

@@ -35,7 +35,7 @@ def _compare_header(walk: Walk, site: Site, name: str) -> None:
 
 def schema_of_parameter(parameter: Node) -> Node:
     """Where the schema of a header or a parameter is; itself without one."""
-    media = next((media for _, media in parameter.children("content")), parameter)
+    media = next((media for _, media in parameter.contents()), parameter)
     return media.get("schema") or parameter
 
 

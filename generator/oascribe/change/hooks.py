@@ -105,7 +105,7 @@ def _requests(
 def _payload(node: Node) -> Node:
     """Where the schema of what is sent is, as far as there is one."""
     body = node.get("requestBody")
-    contents = body.follow().children("content") if body else ()
+    contents = body.follow().contents() if body else ()
     schemas = (media["schema"] for _, media in contents if "schema" in media)
     return next(schemas, node)
 

@@ -69,7 +69,7 @@ def untyped_errors(subject: Subject) -> Iterator[Flaw]:
         for status, answer in call.answers():
             if status[:1] not in "45":
                 continue
-            content = dict(answer.children("content"))
+            content = dict(answer.contents())
             typed = any(
                 _JSON.fullmatch(n) and "schema" in m for n, m in content.items()
             )
@@ -86,7 +86,7 @@ def untyped_answers(subject: Subject) -> Iterator[Flaw]:
         body = call.node.get("requestBody")
         holders = [answer for s, answer in call.answers() if s[:1] in "2d"]
         for holder in [*([body.follow()] if body else []), *holders]:
-            for name, media in holder.children("content"):
+            for name, media in holder.contents():
                 if _JSON.fullmatch(name) and not _schema(media):
                     found = f"{name} without a schema"
                     yield Flaw(media, found, "a `schema` that says what it holds")

@@ -25,7 +25,7 @@ def no_words(subject: Subject) -> Iterator[Flaw]:
 def no_schema(subject: Subject) -> Iterator[Flaw]:
     """Parameters of which nobody knows the type."""
     for node in subject.objects(Kind.PARAMETER):
-        if "schema" not in node and not next(node.children("content"), None):
+        if "schema" not in node and not next(node.contents(), None):
             found = f"no type for the parameter {_name(node)}"
             yield Flaw(node, found, "a `schema`")
 

@@ -32,7 +32,7 @@ def no_schema(subject: Subject) -> Iterator[Flaw]:
 def _streams(subject: Subject) -> Iterator[tuple[str, Node]]:
     for call in subject.calls():
         for status, answer in call.answers():
-            for name, media in answer.children("content"):
+            for name, media in answer.contents():
                 lines = _bare(name).endswith(_LINES)
                 if status[:1] in "2d" and (_bare(name) == _EVENTS or lines):
                     yield name, media

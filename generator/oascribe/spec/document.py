@@ -120,6 +120,14 @@ class Node:
         child = self._typed(key, dict, "a mapping")
         return child.items() if child else iter(())
 
+    def contents(self) -> Iterator[tuple[str, Node]]:
+        """The media types of a body, an answer, a parameter or a header.
+
+        One may be written elsewhere (OpenAPI 3.2, Components Object: `mediaTypes`).
+        """
+        for name, media in self.members("content"):
+            yield name, media.follow()
+
     def each(self, key: str) -> Iterator[Node]:
         """`elements()` of the list at that key; another type is noted, and is empty."""
         child = self._typed(key, list, "a list")

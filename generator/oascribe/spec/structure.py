@@ -75,7 +75,7 @@ def check_structure(document: Document, survey: Survey, strays: Strays) -> None:
         newer = {(p.part, p.pointer) for p in problems}
     for problem in problems:
         part = parts[problem.part]
-        if problem.value == "querystring" and document.minor == 2:
+        if document.minor == 2 and _is_newer(problem):
             continue
         if is_extension(part.kind, problem.pointer):
             continue
@@ -172,6 +172,11 @@ def _problem(value: JsonValue, fault: Fault) -> _Problem | None:
     if isinstance(value, bool) and expected in ("Schema", "Reference"):
         return None  # JSON Schema 2020-12, section 4.3.2.
     return _Problem(part, tuple(pointer), kind, value, expected, missing)
+
+
+def _is_newer(problem: _Problem) -> bool:
+    """Whether OpenAPI 3.2 has it so: a place of parameters, answers without words."""
+    return problem.value == "querystring" or problem.missing == "description"
 
 
 def _is_livable(part: Site, problem: _Problem, survey: Survey) -> bool:

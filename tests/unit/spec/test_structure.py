@@ -30,6 +30,15 @@ def test_another_version_is_refused(check: Check, head: str, finding: str) -> No
     assert finding in line
 
 
+@pytest.mark.parametrize(("minor", "found"), [(1, 1), (2, 0)])
+def test_answers_of_3_2_need_no_description(
+    check: Check, minor: int, found: int
+) -> None:
+    body = "paths: {/a: {get: {responses: {'200': {summary: Ok}}}}}\n"
+    head = f"openapi: 3.{minor}.0\ninfo: {{title: A, version: '1'}}\n"
+    assert len(check(body, head).lines()) == found
+
+
 @pytest.mark.parametrize(
     ("version", "minor"),
     [("3.0.3", 0), ("3.1.0", 1), ("3.2.0", 2), ("3.1", 1), ("'3.0'", 0)],
