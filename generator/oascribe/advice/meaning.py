@@ -13,7 +13,8 @@ MEANING: Mapping[Code, Advice] = {
         "Write a default of the type that the schema has.",
     ),
     Code.BODY_IGNORED: Advice(
-        "A request body has another media type, or headers, which are not sent.",
+        "A request body has another media type, or headers, which are not sent; or a"
+        " webhook a form, which is not read.",
         "Delete the media type that the SDK has no use for, or live with it.",
     ),
     Code.SECURITY_UNSUPPORTED: Advice(

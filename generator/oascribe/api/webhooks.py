@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..codes import Code
 from ..spec.document import Document, Node
 from . import extensions
-from .bodies import encoding_of
+from .bodies import FIELDED, encoding_of
 from .casing import flat, pascal
 from .hooks import Event, Signing, Webhooks
 from .model import Alias, Definition, Encoding, Group, Model, Operation
@@ -124,26 +124,43 @@ def with_receiver(
 def _events(
     said: Node, schemas: Schemas, behind: str, within: str = ""
 ) -> Iterator[Event]:
-    """What is sent to each of the paths, where that is JSON."""
+    """What is sent to each of the paths, as JSON if it may be."""
     for name, reference in said.items():
         item = reference.follow()
         for verb, node in item.items():
             request = node.get("requestBody")
             if request is None or extensions.said_flag(node, extensions.IGNORE):
                 continue
-            for media_name, media in request.follow().contents():
-                if encoding_of(media_name) is Encoding.JSON and "schema" in media:
-                    words = within or pascal(name, behind)
-                    kind = schemas.type_of(media["schema"], Spot(Identifier(words)))
-                    doc = node.text("description") or node.text("summary")
-                    yield Event(
-                        key=f"{node.key}/{verb}",
-                        name=Text(name),
-                        doc=Text(doc) if doc else None,
-                        type=kind,
-                        deprecated=node.flag("deprecated"),
-                    )
-                    break
+            schema = _payload(request.follow(), read=not within)
+            if schema is None:
+                continue
+            words = within or pascal(name, behind)
+            doc = node.text("description") or node.text("summary")
+            yield Event(
+                key=f"{node.key}/{verb}",
+                name=Text(name),
+                doc=Text(doc) if doc else None,
+                type=schemas.type_of(schema, Spot(Identifier(words))),
+                deprecated=node.flag("deprecated"),
+            )
+
+
+def _payload(request: Node, *, read: bool) -> Node | None:
+    """The schema of what is sent, as JSON or a form; None where there is none.
+
+    :param read: the SDK reads it, not only the user
+    """
+    found: dict[Encoding, Node] = {}
+    for name, media in request.contents():
+        if "schema" in media:
+            found.setdefault(encoding_of(name), media["schema"])
+    encoding = next((each for each in FIELDED if each in found), None)
+    if encoding is None:
+        return None
+    if read and encoding is not Encoding.JSON:
+        said, expected = "a webhook that sends a form", "JSON, which `webhooks` reads"
+        request.warn(Code.BODY_IGNORED, said, expected)
+    return found[encoding]
 
 
 def _signing(root: Node) -> Signing | None:

@@ -103,6 +103,14 @@ def test_events_are_told_apart_by_their_names_where_nothing_else_does() -> None:
     assert [name for name, _ in hooks.names] == [Text("a.made"), Text("a.gone")]
 
 
+def test_payloads_that_are_forms_are_models_and_warned_of() -> None:
+    form = {"application/x-www-form-urlencoded": {"schema": payload("f", a=STR)}}
+    said = {"post": {"requestBody": {"content": form}, "responses": {}}}
+    found = document(events={"sent": said})
+    assert list(found.fields("SentWebhook")) == ["type", "a"]
+    assert "body-ignored" in found.warned
+
+
 def test_callbacks_are_models() -> None:
     url = {"{$request.body#/url}": post(payload(None, n=STR), summary="Later.")}
     operation = {"operationId": "order", "responses": {}, "callbacks": {"later": url}}
