@@ -425,9 +425,14 @@ def _gives(method: Method, said: Said) -> bool:
     cases = getattr(result, "cases", (result,))
     bare = said.name.partition(";")[0].strip().lower()
     return any(
-        case.media_type.partition(";")[0].lower() == bare and _status(case, said.status)
-        for case in cases
+        bare in _media_types(case) and _status(case, said.status) for case in cases
     )
+
+
+def _media_types(case: Any) -> list[str]:
+    """The media types that are read alike, bare; that of no content is empty."""
+    every = case.media_type.lower().split(",")
+    return [each.partition(";")[0].strip() for each in every]
 
 
 def _status(case: Any, status: int) -> bool:
@@ -442,8 +447,8 @@ def _status(case: Any, status: int) -> bool:
 def _case(result: Any, answer: Answer) -> Any:
     bare = answer.content_type.partition(";")[0].lower()
     for case in getattr(result, "cases", (result,)):
-        declared = case.media_type.partition(";")[0].lower()
-        if _status(case, answer.status) and judging.covers(declared or "*", bare):
+        covers = any(judging.covers(each or "*", bare) for each in _media_types(case))
+        if _status(case, answer.status) and covers:
             return case if hasattr(case, "shape") else None
     return None
 
