@@ -125,6 +125,13 @@ def _union(members: int) -> str:
     return document(schemas)
 
 
+def _constants(count: int) -> str:
+    members = [{"const": f"value-{number}"} for number in range(count)]
+    return document(
+        {"Thing": {"type": "object", "properties": {"e": {"oneOf": members}}}}
+    )
+
+
 def _properties(count: int) -> str:
     props = {f"p{number}": {"type": "string"} for number in range(count)}
     return document({"Thing": {"type": "object", "properties": props}})
@@ -211,6 +218,8 @@ LARGE: dict[str, tuple[str, float, Callable[[], str]]] = {
     "ref-ring-2000": ("fail", 10, lambda: _ring(2000)),
     "enum-20000": ("generate", 20, lambda: _enum(20_000)),
     "union-300": ("generate", 20, lambda: _union(300)),
+    "union-3300": ("generate", 25, lambda: _union(3300)),
+    "union-of-20000-constants": ("generate", 20, lambda: _constants(20_000)),
     "properties-2000": ("generate", 20, lambda: _properties(2000)),
     "parameters-300": ("either", 20, lambda: _parameters(300)),
     "nested-example-150": ("either", 10, lambda: _example(150)),

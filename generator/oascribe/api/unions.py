@@ -55,7 +55,9 @@ def _with_one_list(
         return item
     values = dict.fromkeys(value for literal in found for value in literal.values)
     every = Literal(tuple(values), open=not all(_is_covered(v, given) for v in values))
-    members = tuple(dict.fromkeys(every if lists[m] else m for m in given))
+    first = next(member for member in given if lists[member])
+    left = (member for member in given if member == first or not lists[member])
+    members = tuple(every if member == first else member for member in left)
     if members == given:
         return item
     return replace(item, type=Union(members) if len(members) > 1 else every)

@@ -42,6 +42,9 @@ _KINDS = {
     Kind.UUID: "UUID",
     Kind.DECIMAL: "Decimal",
 }
+_MOST = 200
+"""Alternatives joined by `|`: each is nested in the next, and pyright, CPython and others
+give up where code is nested too deep."""
 _OPEN = {str: "UnrecognizedStr", int: "UnrecognizedInt", float: "UnrecognizedFloat"}
 
 
@@ -203,8 +206,18 @@ def either(parts: Iterator[Expr] | tuple[Expr, ...]) -> Expr:
     """Alternatives, flat and each once."""
     flat: dict[Expr, None] = {}
     for part in parts:
-        flat.update(dict.fromkeys(part.parts if isinstance(part, Either) else (part,)))
+        flat.update(dict.fromkeys(_alternatives(part)))
+    if len(flat) > _MOST:
+        return Bracket("Union", tuple(flat))
     return next(iter(flat)) if len(flat) == 1 else Either(tuple(flat))
+
+
+def _alternatives(part: Expr) -> tuple[Expr, ...]:
+    match part:
+        case Either(inner) | Bracket("Union", inner):
+            return inner
+        case _:
+            return (part,)
 
 
 def qualified(expr: Expr, hidden: frozenset[str]) -> Expr:

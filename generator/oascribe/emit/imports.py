@@ -13,6 +13,7 @@ _HOMES = {
     "Annotated": "typing",
     "Literal": "typing",
     "TypeAlias": "typing",
+    "Union": "typing",
     "Decimal": "decimal",
     "Mapping": "collections.abc",
     "Sequence": "collections.abc",

@@ -14,7 +14,7 @@ _IMPORTS = {
     "decimal": {"Decimal"},
     "functools": {"cached_property"},
     "pydantic": {"Field"},
-    "typing": {"TYPE_CHECKING", "Annotated", "Any", "Literal", "TypeAlias"},
+    "typing": {"TYPE_CHECKING", "Annotated", "Any", "Literal", "TypeAlias", "Union"},
     "typing_extensions": {"NotRequired", "TypeAliasType", "TypedDict", "Unpack"},
     "uuid": {"UUID"},
 }

@@ -157,3 +157,12 @@ def test_a_long_import_has_a_name_a_line() -> None:
         *(f"    {name}," for name in names),
         ")",
     ]
+
+
+def test_very_many_alternatives_are_not_nested_in_each_other() -> None:
+    values = Union(tuple(Ref(f"m{number}") for number in range(300)))
+    known = {f"m{number}": model(f"m{number}", f"M{number}") for number in range(300)}
+    written = Annotations(known).named(alias("every", "Every", values))
+    names = ", ".join(f"M{number}" for number in range(300))
+    assert one_line(written) == f"Union[{names}, Unrecognized]"
+    assert import_lines(["Union"], {}) == ["from typing import Union"]
