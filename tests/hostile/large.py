@@ -164,6 +164,14 @@ def _operations(count: int) -> str:
     return document({"Thing": {"type": "object"}}, paths)
 
 
+def _path_chain(links: int) -> str:
+    paths = {f"/{n}": {"$ref": f"#/paths/~1{n + 1}"} for n in range(links)}
+    call = {"tags": ["all"], "responses": {"200": {"description": "ok"}}}
+    return document(
+        {"Thing": {"type": "object"}}, {**paths, f"/{links}": {"get": call}}
+    )
+
+
 def _one_group(count: int) -> str:
     call = {"tags": ["all"], "responses": {"200": {"description": "ok"}}}
     paths = {f"/a/{number}": {"get": call} for number in range(count)}
@@ -215,6 +223,7 @@ LARGE: dict[str, tuple[str, float, Callable[[], str]]] = {
     "operations-in-one-group-2000": ("generate", 20, lambda: _one_group(2000)),
     "models-of-one-name-5000": ("generate", 20, lambda: _one_name(5000)),
     "ref-chain-2000": ("generate", 20, lambda: _ref_chain(2000)),
+    "path-chain-1900": ("generate", 20, lambda: _path_chain(1900)),
     "ref-ring-2000": ("fail", 10, lambda: _ring(2000)),
     "enum-20000": ("generate", 20, lambda: _enum(20_000)),
     "union-300": ("generate", 20, lambda: _union(300)),

@@ -43,8 +43,8 @@ _KINDS = {
     Kind.DECIMAL: "Decimal",
 }
 _MOST = 200
-"""Alternatives joined by `|`: each is nested in the next, and pyright, CPython and others
-give up where code is nested too deep."""
+"""Alternatives joined by `|`: each is nested in the next, and what reads code gives up
+where it is nested too deep, CPython and pyright among others."""
 _OPEN = {str: "UnrecognizedStr", int: "UnrecognizedInt", float: "UnrecognizedFloat"}
 
 

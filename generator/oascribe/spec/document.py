@@ -33,6 +33,9 @@ class Document:
     ends: dict[int, Node] = field(default_factory=dict)
     """Where chains of references were found to end, by the identity of a link."""
 
+    followed: dict[int, Node] = field(default_factory=dict)
+    """The same for chains of any objects, with nothing but the reference counted."""
+
     member_steps: dict[int, list[str]] = field(default_factory=dict)
     """How the members of lists are told apart, by the identity of the list."""
 
@@ -174,14 +177,16 @@ class Node:
 
     def follow(self) -> Node:
         """What the chain of `$ref`s that starts here ends at; itself without one."""
-        node, seen = self, set[int]()
-        while isinstance(node.value, dict) and id(node.value) not in seen:
-            seen.add(id(node.value))
-            said = node.value.get("$ref", node.value.get("$dynamicRef"))
+        node, passed, followed = self, set[int](), self.document.followed
+        while isinstance(value := node.value, dict) and id(value) not in passed:
+            said = value.get("$ref", value.get("$dynamicRef"))
             target = isinstance(said, str) and node.target(said)
             if not target:
                 break
-            node = target
+            passed.add(id(value))
+            node = followed.get(id(value), target)
+        if len(passed) > 1 and id(node.value) not in passed:  # no ring
+            followed.update(dict.fromkeys(passed, node))
         return node
 
     def target(self, reference: str) -> Node | None:
