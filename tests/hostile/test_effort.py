@@ -121,3 +121,54 @@ def test_a_limit_may_be_any_number(kind: str, value: Any, tmp_path: Path) -> Non
     schema = {"type": kind, **dict.fromkeys(words, value), "enum": [value]}
     with contextlib.suppress(SpecError):
         made(tmp_path, {"S0": {"properties": {"a": schema}, "required": ["a"]}})
+
+
+SLIPS = 1_500
+MANY = range(SLIPS)
+HELD = {
+    "names that are required": {
+        "components": {
+            "schemas": {
+                "A": {
+                    "type": "object",
+                    "required": [f"nmae{n}" for n in MANY],
+                    "properties": {f"name{n}": {"type": "string"} for n in MANY},
+                }
+            }
+        }
+    },
+    "references": {
+        "components": {
+            "schemas": {
+                f"Name{n}": {
+                    "properties": {"a": {"$ref": f"#/components/schemas/N{n}"}}
+                }
+                for n in MANY
+            }
+        }
+    },
+    "keys": {"components": {"schemas": {"A": {f"propertes{n}": 1 for n in MANY}}}},
+    "tags": {
+        "tags": [{"name": f"tag{n}"} for n in MANY],
+        "paths": {"/a": {"get": {"tags": [f"tga{n}" for n in MANY], "responses": {}}}},
+    },
+    "security": {
+        "components": {
+            "securitySchemes": {
+                f"key{n}": {"type": "apiKey", "in": "header", "name": "X"} for n in MANY
+            }
+        },
+        "security": [{f"kye{n}": []} for n in MANY],
+    },
+}
+
+
+@pytest.mark.parametrize("what", HELD)
+def test_thousands_of_slips_are_guessed_at_in_time(what: str, tmp_path: Path) -> None:
+    head = {"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": {}}
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps({**head, **HELD[what]}))
+    begun = time.process_time()
+    with contextlib.suppress(SpecError):
+        assert lint(Config(file, tmp_path / "out"))
+    assert time.process_time() - begun < 10

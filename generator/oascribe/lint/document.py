@@ -41,14 +41,16 @@ def odd_servers(subject: Subject) -> Iterator[Flaw]:
         yield from _odd_url(url, url.value)
         names = re.findall(r"\{([^{}]*)\}", url.value)
         variables = dict(server.children("variables"))
-        for name in dict.fromkeys(names):
+        slots = dict.fromkeys(names)
+        free = {name: None for name in variables if name not in slots}
+        for name in slots:
             if name not in variables:
                 found = f"{{{name}}} in the URL of a server, and no such variable"
-                near = guess(name, sorted(variables.keys() - set(names)))
+                near = guess(name, free)
                 expected = f"`variables: {{{name}: {{default: ...}}}}`"
                 yield Flaw(url, found, f"{{{near}}}" if near else expected)
         for name, variable in variables.items():
-            if name not in names and not guess(name, names):
+            if name not in slots and not guess(name, slots):
                 found = f"the variable {short(name)}, which the URL does not have"
                 yield Flaw(variable, found, f"{{{name}}} in the `url`, or no variable")
             default, options = variable.get("default"), variable.texts("enum")

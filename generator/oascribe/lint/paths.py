@@ -51,13 +51,13 @@ def untagged(subject: Subject) -> Iterator[Flaw]:
 
 def undeclared(subject: Subject) -> Iterator[Flaw]:
     """Tags that the list of tags lacks, where there is one."""
-    known = {name for name, _ in _declared(subject)}
+    known = {name: None for name, _ in _declared(subject)}
     seen: set[str] = set()
     for name, node in _used(subject) if known else ():
         if name not in known and name not in seen:
             seen.add(name)
             found = f"the tag {short(name)}, which `tags` of the document lacks"
-            near = guess(name, sorted(known))
+            near = guess(name, known)
             expected = f"{near!r}" if near else "an entry with a description there"
             yield Flaw(node, found, expected)
 

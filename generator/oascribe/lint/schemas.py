@@ -98,11 +98,12 @@ def required_unknown(subject: Subject) -> Iterator[Flaw]:
 
 def _no_properties(node: Node) -> Iterator[Flaw]:
     names, told = shape.field_names(node), set[str]()
+    known = dict.fromkeys(sorted(names))
     for said in node.entries("required") if _is_closed(node) else ():
         name = said.value
         if isinstance(name, str) and name not in names and name not in told:
             told.add(name)
-            near = guess(name, sorted(names))
+            near = guess(name, known)
             expected = repr(near) if near else "the name of a property"
             yield Flaw(said, f"{short(name)}, which is no property", expected)
 

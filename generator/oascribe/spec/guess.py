@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 _CLOSE = 0.8
 """How alike two words are before one is taken for the other (0 to 1)."""
 _SHORTEST = 3
 """Letters from which one slip leaves enough of a word."""
+_LONGEST = 100
+"""Letters beyond which no hand slips, and comparing takes long."""
+_MANY = 500
+"""Known words beyond which not each of them is compared: as many may be guessed at."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_-"
 
 
-def guess(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was meant, whatever the case; None where none is near."""
-    folded = {each.casefold(): each for each in known}
+def guess(word: str, known: Collection[str]) -> str | None:
+    """The known word that was meant, whatever the case; None where none is near.
+
+    Of very many known words, in a set or a mapping, one is near by one slip alone.
+    """
+    if len(word) > _LONGEST:
+        return None
+    if len(known) > _MANY:
+        return next(_slips_of_many(word, known), None)
+    folded = {each.casefold(): each for each in known if len(each) <= _LONGEST}
     lower = word.casefold()
     if lower in folded:
         return folded[lower]
@@ -23,15 +35,36 @@ def guess(word: str, known: Iterable[str]) -> str | None:
     return folded[near[0]] if near else None
 
 
-def is_slip(word: str, known: Iterable[str]) -> bool:
+def is_slip(word: str, known: Collection[str]) -> bool:
     """Whether a known word is so near that nothing else can be meant."""
-    return next(_slips(word.casefold(), map(str.casefold, known)), None) is not None
+    if len(word) > _LONGEST:
+        return False
+    if len(known) > _MANY:
+        return next(_slips_of_many(word, known), None) is not None
+    folded = [each.casefold() for each in known if len(each) <= _LONGEST]
+    return next(_slips(word.casefold(), folded), None) is not None
 
 
-def _slips(word: str, known: Iterable[str]) -> Iterator[str]:
+def _slips(word: str, known: Collection[str]) -> Iterator[str]:
     for each in known if len(word) >= _SHORTEST else ():
         if len(each) >= _SHORTEST and one_slip(word, each):
             yield each
+
+
+def _slips_of_many(word: str, known: Collection[str]) -> Iterator[str]:
+    """Those of the words that a slip makes which are known: each is looked up."""
+    if len(word) < _SHORTEST:
+        return
+    cases = (word.lower(), word.capitalize(), word[:1].upper() + word[1:])
+    yield from (each for each in cases if each in known)
+    for at in range(len(word) + 1):
+        before, after = word[:at], word[at:]
+        made = [before + after[1:], before + after[1:2] + after[:1] + after[2:]]
+        made += [before + letter + after for letter in _LETTERS]
+        made += [before + letter + after[1:] for letter in _LETTERS if after]
+        for each in made:
+            if each != word and len(each) >= _SHORTEST and each in known:
+                yield each
 
 
 def one_slip(word: str, other: str) -> bool:

@@ -63,7 +63,7 @@ def _check_path(path: str, item: Node, lacking: list[tuple[Node, str, str]]) -> 
     }
     parameters = [*shared, *chain.from_iterable(own.values())]
     within = _EXPRESSION.findall(template.partition("?")[0])
-    elsewhere = [name for name in within if _check_place(name, parameters)]
+    elsewhere = set(_check_places(within, parameters))
     left = tuple(name for name in names if name not in elsewhere)
     paired = _check_slots(item, template, left, declared, lacking)
     surplus = False
@@ -88,16 +88,20 @@ def _check_template(path: str, template: str, item: Node) -> None:
         item.warn(Code.PATH_MALFORMED, found, repr(slot))
 
 
-def _check_place(name: str, parameters: list[Node]) -> bool:
-    """Note a parameter of the path that is declared to be elsewhere."""
-    said = [node.follow() for node in parameters]
-    named = [n for n in said if (own := n.get("name")) and own.value == name]
-    places = [place for node in named if (place := node.get("in"))]
-    if not places or any(place.value == "path" for place in places):
-        return False
-    found = f"{short(str(places[0].value))} for {name!r}, which the path has"
-    places[0].warn(Code.PATH_PARAMETER, found, "`in: path`, else both are sent")
-    return True
+def _check_places(names: list[str], parameters: list[Node]) -> Iterator[str]:
+    """Note parameters of the path that are declared to be elsewhere, and name them."""
+    places: dict[str, list[Node]] = {}
+    for node in map(Node.follow, parameters):
+        name, place = node.get("name"), node.get("in")
+        if name and place and isinstance(name.value, str):
+            places.setdefault(name.value, []).append(place)
+    for wanted in names:
+        said = places.get(wanted)
+        if said and not any(place.value == "path" for place in said):
+            found = f"{short(str(said[0].value))} for {wanted!r}, which the path has"
+            meant = "`in: path`, else both are sent"
+            said[0].warn(Code.PATH_PARAMETER, found, meant)
+            yield wanted
 
 
 def _check_surplus(name: str, parameter: Node, template: str, item: Node) -> bool:
@@ -126,6 +130,8 @@ def _check_slots(
     :return: parameters under whose names they are likely meant
     """
     paired: set[str] = set()
+    # By name, as a set has no order.
+    given = dict.fromkeys(sorted({n for d in declared.values() for n in d} - {*names}))
     query = template.partition("?")[2]
     for name in names:
         if without := [method for method in declared if name not in declared[method]]:
@@ -133,8 +139,7 @@ def _check_slots(
             expected = f"a parameter {name!r} with `in: path`"
             if f"{{{name}}}" in query:
                 expected = f"a parameter {name!r} with `in: query`, and no query here"
-            given = {other for names in declared.values() for other in names}
-            near = guess(name, sorted(given - set(names)))
+            near = guess(name, given)
             if near:
                 expected += f"; there is {near!r}"
                 paired.add(near)

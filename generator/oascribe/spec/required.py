@@ -26,7 +26,7 @@ def check_required(document: Document, survey: Survey) -> None:
         if site.pointer[-2:-1] in (("allOf",), ("oneOf",), ("anyOf",)):
             continue
         said = {name for name in names if isinstance(name, str)}
-        free = sorted(properties.keys() - said)
+        free = dict.fromkeys(n for n in properties if n not in said)
         for index, name in enumerate(names if said - properties.keys() else ()):
             if isinstance(name, str) and name not in properties and is_slip(name, free):
                 node = document.of(site)["required"][index]

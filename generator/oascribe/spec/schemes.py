@@ -79,13 +79,13 @@ def check_scheme(node: Node, strays: Strays) -> None:
 def check_scopes(demanded: Node, scheme: Node) -> None:
     """Note scopes that no flow of the scheme has."""
     known = {
-        scope
+        scope: None
         for _, flow in scheme.children("flows")
         for scope, _ in flow.children("scopes")
     }
     for said in demanded.elements() if known else ():
         if isinstance(said.value, str) and said.value not in known:
-            near = guess(said.value, sorted(known))
+            near = guess(said.value, known)
             found = f"the scope {short(said.value)}, which no flow of the scheme has"
             said.warn(Code.SECURITY_SCHEME, found, repr(near) if near else "one of its")
 

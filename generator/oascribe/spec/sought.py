@@ -36,8 +36,8 @@ class Sought:
             found = walk(self.source.data, (*self.taken, near, *rest))[0]
             if len(found) == len(self.steps) or not self._elsewhere(kind):
                 said = f"'{self.address}#{text_of((*self.taken, near, *rest))}'"
-                slip = is_slip(step, value) or len(found) == len(self.steps)
-                return f"one to something that is there, such as {said}", slip
+                is_meant = is_slip(step, value)
+                return f"one to something that is there, such as {said}", is_meant
         if other := self._elsewhere(kind):
             said = f"'{self.address}#{text_of(other)}'"
             return f"one to something that is there, such as {said}", True
@@ -50,6 +50,8 @@ class Sought:
             found, value = walk(self.source.data, way)
             if len(found) < len(way) or not isinstance(value, dict):
                 continue
+            if way == self.taken:
+                continue  # It was looked at.
             if isinstance(value.get(name), dict):
                 return (*way, name)
             near = guess(name, value) if len(way) == 2 else None

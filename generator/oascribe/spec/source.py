@@ -42,11 +42,16 @@ class Marks:
 
     def spot(self, container: Container, step: Step) -> Spot | None:
         """Where that member is, or None where it is not known."""
-        spots = self.spots(container)
+        # Not by `spots`: a container may have as many members as there are findings.
+        found = self.table.get(id(container))
+        if found is None:
+            below = (marks.spot(container, step) for marks in self.below)
+            return next(filter(None, below), None)
         index = (
             list(container).index(str(step)) if isinstance(container, dict) else step
         )
-        return spots[int(index)] if spots else None
+        spot = found[int(index)] if found else None
+        return unpacked(self.file, spot) if isinstance(spot, int) else spot
 
     def spelled(self, container: Container) -> dict[Step, str]:
         """Its members that are numbers with a spelling of their own."""

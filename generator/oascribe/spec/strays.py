@@ -79,10 +79,11 @@ def _of_sites(document: Document, survey: Survey) -> Iterator[Stray]:
         if not known or known.issuperset(site.value) or _is_misnamed(site):
             continue
         node = document.of(site)
+        free = known.difference(site.value)
         for key, value in node.items():
             if key in known or key.startswith("x-"):
                 continue
-            if stray := _stray(site.kind, node, key, value):
+            if stray := _stray(site.kind, node, key, value, free):
                 yield stray
 
 
@@ -100,15 +101,16 @@ def _is_misnamed(site: Site) -> bool:
             return False
 
 
-def _stray(kind: Kind, node: Node, key: str, value: Node) -> Stray | None:
-    keys = {each for each, _ in node.items()}
+def _stray(
+    kind: Kind, node: Node, key: str, value: Node, free: frozenset[str]
+) -> Stray | None:
+    """:param free: keys of such an object that this one has not"""
     former = FORMER.get(kind, {}).get(key)
-    if former and PRESENT.isdisjoint(keys - {key}):
+    if former and not any(each in node for each in PRESENT - {key}):
         return _misspelled(kind, node, key, value, former, " of Swagger 2.0")
     if instead := INSTEAD.get(kind, {}).get(key):
         return _misspelled(kind, node, key, value, instead)
-    candidates = KNOWN[kind] - keys - (frozenset() if key[:1] == "$" else _DOLLARS)
-    meant = guess(key, candidates)
+    meant = guess(key, free - (frozenset() if key[:1] == "$" else _DOLLARS))
     if meant and _may_be(kind, meant, value):
         return _misspelled(kind, node, key, value, repr(meant))
     return _misplaced(kind, node, key, value)
@@ -183,13 +185,13 @@ def _owners(key: str) -> str:
 
 def _of_plain(document: Document, survey: Survey) -> Iterator[Stray]:
     for name, node in _plain(document, survey):
-        keys = {each for each, _ in node.items()}
+        free = PLAIN[name] - {each for each, _ in node.items()}
         for key, value in node.items():
             if key in PLAIN[name] or key.startswith("x-"):
                 continue
             if name == "flows" and (flow := FLOWS.get(key)):
                 yield _misspelled(None, node, key, value, flow)
-            elif meant := guess(key, PLAIN[name] - keys):
+            elif meant := guess(key, free):
                 yield _misspelled(None, node, key, value, repr(meant))
             elif key in KNOWN[Kind.DOCUMENT]:
                 found = f"the key {short(key)}, which nobody reads there"

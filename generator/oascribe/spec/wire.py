@@ -125,7 +125,7 @@ def _phrases() -> dict[str, str]:
 def _check_security(node: Node, strays: Strays) -> None:
     schemes = node.document.root.get("components")
     schemes = schemes and schemes.get("securitySchemes")
-    known = [name for name, _ in schemes.items()] if schemes else []
+    known = {name: None for name, _ in schemes.items()} if schemes else {}
     for requirement in node.entries("security"):
         for name, needed in requirement.items():
             where = ("components", "securitySchemes", name)
