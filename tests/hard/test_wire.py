@@ -504,6 +504,15 @@ EXCHANGES = [
         [{"a": 1}, {"a": 2}],
     ),
     Exchange(
+        "numbers",
+        "x.send",
+        {"few": 1, "one": 1},
+        Sent("POST /x", json={"few": 1, "one": 1, "four": 4, "sent": "true"}),
+        Answer({"few": 2.5, "one": 2, "four": 5, "flag": False, "sent": "false"}),
+        {"few": 2.5, "one": 2, "four": 5, "flag": False, "sent": "false"},
+        "Numbers",
+    ),
+    Exchange(
         "openapi_32",
         "s.q",
         {"body": {"a": "1"}},

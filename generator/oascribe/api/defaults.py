@@ -20,8 +20,9 @@ def default_of(said: Node, schema: Node, sent: bool) -> Json | None:
     node = said.get("default")
     if node is None:
         return None
-    if _Fitting(sent).fits(node.value, schema, frozenset()):
-        return Json(node.value)
+    value = values.whole(node.value, shape.meant(schema))
+    if _Fitting(sent).fits(value, schema, frozenset()):
+        return Json(value)
     from .validity import faults_of  # which most documents need not
 
     misfit = next(faults_of(node, schema), None)

@@ -61,8 +61,8 @@ def _any_flag(kind: Type) -> Type:
     match kind:
         case Nullable(item):
             return Nullable(_any_flag(item))
-        case Literal(values):
-            return Literal(values, open=True)
+        case Literal():
+            return replace(kind, open=True)
         case other:
             return other
 

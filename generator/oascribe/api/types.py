@@ -100,6 +100,8 @@ class Literal:
 
     values: tuple[Json, ...]
     open: bool
+    fractions: bool = False
+    """Another value than these integers may be any number."""
 
 
 Tag: TypeAlias = Text | int

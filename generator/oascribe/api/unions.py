@@ -54,7 +54,11 @@ def _with_one_list(
     if not found or (len(found) == 1 and found[0] not in given):
         return item
     values = dict.fromkeys(value for literal in found for value in literal.values)
-    every = Literal(tuple(values), open=not all(_is_covered(v, given) for v in values))
+    every = Literal(
+        tuple(values),
+        open=not all(_is_covered(value, given) for value in values),
+        fractions=any(literal.fractions for literal in found),
+    )
     first = next(member for member in given if lists[member])
     left = (member for member in given if member == first or not lists[member])
     members = tuple(every if member == first else member for member in left)

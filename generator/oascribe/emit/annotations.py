@@ -253,7 +253,8 @@ def literal(kind: Literal) -> Expr:
         return either(tuple(numbers))
     known = Bracket("Literal", tuple(Atom(python.literal(v)) for v in values))
     kinds = dict.fromkeys(type(value.value) for value in values)
-    others = [Atom(_OPEN[each]) for each in kinds if kind.open and each in _OPEN]
+    more = (*kinds, float) if kind.fractions else kinds
+    others = [Atom(_OPEN[each]) for each in more if kind.open and each in _OPEN]
     return either((*numbers, known, *others))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.pictures import schemas
 
@@ -120,6 +122,12 @@ TYPES: dict[str, Type] = {
     "{enum: [a]}": literal("a"),
     "{type: string, enum: [a, a]}": literal("a"),
     "{type: string, enum: [4]}": literal("4"),
+    "{type: string, enum: [true]}": literal("true"),
+    "{type: boolean, enum: ['true']}": Literal((Json(True),), open=False),
+    "{type: integer, enum: [1.0]}": literal(1),
+    "{type: [integer, 'null'], const: 1.0}": Nullable(literal(1)),
+    "{type: number, enum: [1]}": replace(literal(1), fractions=True),
+    "{type: number, enum: [1.5]}": literal(1.5),
     "{enum: [1, 1.0]}": Ref("#/components/schemas/X/properties/f"),
     "{enum: []}": ANY,
     "{type: string, enum: []}": STR,
