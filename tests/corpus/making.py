@@ -157,9 +157,12 @@ class Maker:
             self._flatten(member, flat, refs)
         self._say(place, flat)
         wire, mapping = _tag(place)
-        names = [ref for ref in refs if wire] if wire else []
-        if wire and names:
-            flat.tags.setdefault(wire, _value(mapping, names[0]))
+        if wire and refs:
+            flat.tags.setdefault(wire, _value(mapping, refs[0]))
+        if children := _children(place, mapping, refs):
+            child = self._pick(children)
+            flat.tags[str(wire)] = _value(mapping, child)
+            self._flatten(Place({"$ref": child}, place.resolver), flat, refs)
         for word in ("oneOf", "anyOf"):
             every = self._alternatives(place, flat, word)
             if every and all("const" in _said(member) for member in every):
@@ -212,7 +215,7 @@ class Maker:
             must = name in flat.required
             if not must and not self._wanted(places, here, depth):
                 continue
-            if name in flat.tags and not _pinned(places):
+            if name in flat.tags and not _pinned(places, flat.tags[name]):
                 made[name] = flat.tags[name]
                 continue
             try:
@@ -300,11 +303,24 @@ def _value(mapping: dict[str, str], ref: str) -> str:
     return str(next(ends, name))
 
 
-def _pinned(places: Iterable[Place]) -> bool:
+def _children(
+    place: Place, mapping: dict[str, str], refs: tuple[str, ...]
+) -> list[str]:
+    """What a base maps its tags to; none where it is read as a part of one of them."""
+    names = {ref.rsplit("/", 1)[-1] for ref in refs}
+    every = [str(ref) for ref in mapping.values() if str(ref).startswith("#/")]
+    if any(ref.rsplit("/", 1)[-1] in names for ref in every):
+        return []
+    return [] if place.each("oneOf") or place.each("anyOf") else every
+
+
+def _pinned(places: Iterable[Place], tag: str) -> bool:
+    """Whether what is said of a property decides it, and not for its tag."""
+    every = [_said(place.follow()) for place in places]
+    words = {"enum", "const", "pattern"}
     return any(
-        isinstance(p.follow().value, dict)
-        and not {"enum", "const", "pattern"}.isdisjoint(p.follow().value)
-        for p in places
+        not words.isdisjoint(said) and tag not in (said.get("enum") or ())
+        for said in every
     )
 
 
