@@ -73,6 +73,17 @@ fuzz: $(READY) ## damage documents at random, 10,000 times
 	HYPOTHESIS_PROFILE=default OASCRIBE_EXAMPLES=20000 $(BIN)/pytest --quiet tests/hostile/test_properties.py
 	HYPOTHESIS_PROFILE=default $(BIN)/pytest --quiet --numprocesses auto tests/unit tests/runtime/test_*_properties.py
 
+WASM := build/wasm
+.PHONY: wasm
+wasm: $(READY) ## run the SDK on Python 3.14, compiled to WebAssembly (needs npm)
+	npm install --silent --no-audit --no-fund --prefix $(WASM) pyodide@314.0.7 node@24
+	rm -rf $(WASM)/wheels
+	$(BIN)/pip download --quiet --dest $(WASM)/wheels --only-binary :all: \
+		--platform pyemscripten_2026_0_wasm32 --implementation cp --abi cp314 \
+		--python-version 3.14 ./generated pytest anyio "hypothesis<6.150"
+	$(WASM)/node_modules/.bin/node --experimental-wasm-jspi tests/wasm/run.mjs \
+		$(abspath $(WASM)/wheels) $(CURDIR)
+
 .PHONY: bench
 bench: $(READY) ## run the benchmarks, beside published SDKs in .venv-bench
 	$(BIN)/python benchmarks/generate.py
