@@ -46,10 +46,15 @@ class Said:
         if bare.removeprefix("application/") in LINES:
             return "lines"
         if bare.endswith(("/json", "+json")):
-            return "json"
+            return "bytes" if self._is_file else "json"
         if bare.startswith("text/") or bare.endswith(TEXTS):
             return "text"
         return "bytes"
+
+    @property
+    def _is_file(self) -> bool:
+        schema = self.media.get("schema") if self.media else None
+        return schema is not None and schema.follow().text("format") == "binary"
 
 
 @dataclass
