@@ -36,6 +36,7 @@ class BaseModel(pydantic.BaseModel):
         protected_namespaces=(),
         defer_build=True,
         hide_input_in_errors=True,
+        ser_json_inf_nan="constants",  # a request that has one is refused
     )
 
     @classmethod

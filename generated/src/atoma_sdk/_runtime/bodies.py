@@ -23,8 +23,9 @@ from .operation import (
     Parameter,
     RawBody,
 )
-from .parameters import form_of, is_absent, json_text, plain, text_of, texts_of
+from .parameters import form_of, is_absent, texts_of
 from .types import UNSET, Unrecognized, Unset
+from .writing import json_text, plain, sendable, text_of
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -61,8 +62,8 @@ def body_of(
         case JsonBody():
             if is_lines(body.media_type):
                 return _lines(codec.dump_python(value, mode="json"), body.media_type)
-            data = codec.dump_json(value)
-            return Content(_with_extra(data, extra), media_type=body.media_type)
+            data = sendable(_with_extra(codec.dump_json(value), extra))
+            return Content(data, media_type=body.media_type)
         case FormBody():
             fields = {**codec.dump_python(value, mode="json"), **(extra or {})}
             form = form_of(fields, body.encoding).encode()
@@ -123,11 +124,9 @@ def _with_defaults(kind: Any) -> frozenset[str]:
 
 def _lines(values: Iterable[Any], media_type: str) -> Content:
     """A JSON text for each value (RFC 7464, where it is a sequence)."""
-    from pydantic_core import to_json
-
-    mark = b"\x1e" if is_sequence(media_type) else b""
-    lines = b"".join(mark + to_json(value) + b"\n" for value in values)
-    return Content(lines, media_type=media_type)
+    mark = "\x1e" if is_sequence(media_type) else ""
+    lines = "".join(f"{mark}{json_text(value)}\n" for value in values)
+    return Content(lines.encode(), media_type=media_type)
 
 
 def _with_extra(data: bytes, extra: Mapping[str, Any] | None) -> bytes:

@@ -8,11 +8,14 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pydantic
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 from pydantic_core import to_json
 
 from .building import room
 from .types import UnrecognizedStr
+
+_CONFIG = ConfigDict(ser_json_inf_nan="constants")
+"""As models have it."""
 
 
 class Codec:
@@ -31,7 +34,7 @@ class Codec:
             )
         else:
             with room():
-                source = TypeAdapter(kind)
+                source = TypeAdapter(kind, config=_CONFIG)
             validator, serializer = source.validator, source.serializer
         self.type = kind
         self.validate_json: Callable[..., Any] = validator.validate_json

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
+from pydantic_core import PydanticSerializationError
+
 from .call import Answer, Call
-from .errors import APIError, SDKError
+from .errors import APIError, InvalidRequestError, SDKError
 from .exchanging import exchange
 from .failing import error_of, unexpected
 from .hooks import HookContext, call_before, call_hooks
@@ -40,7 +42,7 @@ def converse(call: Call) -> Generator[Step, Any, Answer]:
         operation.id, operation.tags, operation.method, operation.path
     )
     config = retries_of(call)
-    outgoing = Outgoing.of(call, config)
+    outgoing = _outgoing(call, config)
     retrying = Retrying(config, call, outgoing)
     renewal = Renewal()
     while True:
@@ -65,6 +67,14 @@ def converse(call: Call) -> Generator[Step, Any, Answer]:
         retrying.succeeded()
         yield from call_hooks(hooks, "after_response", context, response)
         return Answer(value, response, retrying.ends)
+
+
+def _outgoing(call: Call, config: RetryConfig | None) -> Outgoing:
+    """The request; what fits the types may still be nothing that can be written."""
+    try:
+        return Outgoing.of(call, config)
+    except (PydanticSerializationError, UnicodeError) as error:
+        raise InvalidRequestError(f"the request is not valid: {error}") from error
 
 
 def _attempt(

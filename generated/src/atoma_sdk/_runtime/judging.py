@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from .codec import Codec, codec_of
+from .codec import Codec, codec_of, is_text
 from .failing import undecodable, unexpected
-from .mediatypes import covers, media_type_of, precision, same_media_type
+from .mediatypes import covers, is_json, media_type_of, precision, same_media_type
 from .operation import (
     AnyOf,
     BytesResult,
@@ -45,8 +45,17 @@ def value_of(result: Result[Any], response: Any) -> Any:
 
 def _decoded(case: JsonResult[Any] | TextResult | BytesResult, response: Any) -> Any:
     if isinstance(case, JsonResult):
-        return from_json(codec_of(case.shape), response)
+        codec = codec_of(case.shape)
+        if case.media_type == "*/*" and _is_plain(codec, response):
+            return codec.from_answer(response.text)
+        return from_json(codec, response)
     return response.text if isinstance(case, TextResult) else response.content
+
+
+def _is_plain(codec: Codec, response: Any) -> bool:
+    """Whether an answer of any media type is a text as it stands, and not in JSON."""
+    media_type = media_type_of(response)
+    return bool(media_type) and not is_json(media_type) and is_text(codec.type)
 
 
 def from_json(codec: Codec, response: Any) -> Any:

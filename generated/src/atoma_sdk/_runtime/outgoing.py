@@ -202,13 +202,17 @@ def base_url(call: Call) -> str:
         return settings.server_url
     if call.transport.has_base(call.client):
         return ""
+    own: str | None = None
     if call.operation.servers:
-        return server_url(call.operation.servers[0], params, frozenset(params))
-    if settings.api.servers and not settings.default_server:
-        return server_url(settings.api.servers[0], params, frozenset(params))
-    if "://" not in settings.default_server:
+        own = server_url(call.operation.servers[0], params, frozenset(params)) or "/"
+        if "://" in own:
+            return own
+    url = settings.default_server
+    if settings.api.servers and not url:
+        url = server_url(settings.api.servers[0], params, frozenset(params))
+    if "://" not in url:
         raise InvalidRequestError("the document names no server: give a server_url")
-    return settings.default_server
+    return urljoin(f"{url}/", own).rstrip("/") if own else url
 
 
 @lru_cache(maxsize=1024)

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from .errors import InvalidRequestError
 from .operation import Encoding, Parameter, Style
 from .types import Unset
+from .writing import json_text, plain, text_of
 
 Pair = tuple[str, str]
 
@@ -25,30 +26,6 @@ _ESCAPE = re.compile(r"%25([0-9A-Fa-f]{2})")
 def is_absent(value: Any) -> bool:
     """Whether an argument was not given: None and UNSET alike, outside a body."""
     return value is None or isinstance(value, Unset)
-
-
-def text_of(value: Any) -> str:
-    """A scalar as text: `true`, `2026-11-22T10:00:00Z`, `1.5`."""
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if value is None:
-        return "null"
-    if isinstance(value, list | dict):  # a value nested too deep for any style
-        from pydantic_core import to_json
-
-        return to_json(value).decode()
-    return str(value)
-
-
-def plain(value: Any) -> Any:
-    """A value as a str, number, list or dict, with the names of the wire."""
-    if isinstance(value, str | int | float) and type(value) in (str, int, float, bool):
-        return value
-    from pydantic_core import to_jsonable_python
-
-    return to_jsonable_python(value)
 
 
 def _escape(text: str, allow_reserved: bool = False) -> str:
@@ -277,10 +254,3 @@ def form_of(fields: Mapping[str, Any], encoding: Iterable[Encoding]) -> str:
 def _is_json(how: Encoding) -> bool:
     media_type = (how.content_type or "").partition(";")[0].strip().lower()
     return media_type.endswith(("/json", "+json"))
-
-
-def json_text(value: Any) -> str:
-    """A value as one JSON text."""
-    from pydantic_core import to_json
-
-    return to_json(value).decode()
