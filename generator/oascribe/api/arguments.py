@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from ..codes import Code
 from ..spec.document import Node
@@ -15,6 +16,7 @@ from .defaults import default_of
 from .model import Argument, Body, Encoding, Field, Parameter
 from .schemas import Schemas
 from .service import Where
+from .sharing import shared_keys, shared_parameters
 from .spots import Spot
 from .types import Kind, Primitive, Type, Unknown
 from .words import Chosen, Identifier, Text
@@ -46,6 +48,8 @@ def arguments_of(
     for key, parameter in _of_others(slots, items):
         found.setdefault(key, parameter)
     arguments = [_parameter(each, schemas, spot) for each in found.values()]
+    if shared := shared_keys(node.document.root):
+        arguments = [_unless_shared(argument, shared) for argument in arguments]
     arguments += (_slot(name) for name in slots if ("path", name) not in found)
     model = schemas.model_of(body.type) if body and body.flat else None
     if model:
@@ -55,6 +59,25 @@ def arguments_of(
         name = snake(said) if said else Identifier("body")
         arguments.append(Argument("body", name, body.type, body.required))
     return tuple(sorted(arguments, key=lambda argument: not argument.required))
+
+
+def shared_arguments(root: Node, schemas: Schemas) -> tuple[Argument, ...]:
+    """Those of the client, which fill parameters that a call leaves out."""
+    spot = Spot(Identifier("Client"))
+    found = [_parameter(said, schemas, spot) for said in shared_parameters(root)]
+    return tuple(
+        replace(argument, key=f"#/x-globals/{key}", required=False)
+        for key, argument in {argument.key: argument for argument in found}.items()
+    )
+
+
+def _unless_shared(argument: Argument, shared: Collection[tuple[str, str]]) -> Argument:
+    """The argument, which need not be given where the client may have it."""
+    said = argument.parameter
+    if said is None or (said.where.value, said.wire.raw) not in shared:
+        return argument
+    said = replace(said, needed=argument.required)
+    return replace(argument, required=False, default=None, parameter=said)
 
 
 def _parameters(items: tuple[Node, ...], node: Node) -> dict[tuple[str, str], Node]:

@@ -10,6 +10,7 @@ from ..errors import SpecError
 from ..limits import Limits
 from ..spec.document import Document
 from ..spec.shapes import METHODS
+from .arguments import shared_arguments
 from .casing import kebab, pascal, snake
 from .directions import one_way, operations_in
 from .expansion import check_expansion
@@ -44,6 +45,7 @@ def build(document: Document, config: Config) -> Api:
     required = requirements_of(document.root)
     hooks = webhooks_of(document, schemas)
     groups = with_receiver(groups_of(document, schemas, config.pagination), hooks)
+    shared = shared_arguments(document.root, schemas)
     every = with_event(schemas.definitions(), hooks)
     check_expansion(document, every, config.limits.models)
     definitions = one_way(told_apart(every), groups)
@@ -57,6 +59,7 @@ def build(document: Document, config: Config) -> Api:
         doc=Text(doc) if doc else None,
         servers=servers,
         variables=variables_of((*servers, *own)),
+        shared=shared,
         schemes=tuple(s for s in schemes if s.kind is not SchemeKind.CLIENT),
         by_client=tuple(s for s in schemes if s.kind is SchemeKind.CLIENT),
         security=required.alternatives if required else (),

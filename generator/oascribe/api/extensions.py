@@ -28,6 +28,7 @@ DEPRECATION = (
     "x-deprecated-message",
 )
 IGNORE = ("x-sdk-ignore", "x-speakeasy-ignore", "x-fern-ignore", "x-stainless-skip")
+GLOBALS = ("x-sdk-globals", "x-speakeasy-globals")
 RETRIES = ("x-sdk-retries", "x-speakeasy-retries")
 PAGINATION = ("x-sdk-pagination", "x-speakeasy-pagination")
 FERN_PAGINATION = "x-fern-pagination"

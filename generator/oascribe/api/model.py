@@ -97,6 +97,8 @@ class Parameter:
     allow_reserved: bool = False
     json: bool = False
     """The value travels as JSON text (`content: application/json`)."""
+    needed: bool = False
+    """It must be there, if not from the call, then from the client."""
 
 
 class Encoding(Enum):
@@ -229,6 +231,8 @@ class Api:
     servers: tuple[Server, ...]
     variables: tuple[ClientVariable, ...]
     """Of these servers, and of those that operations have of their own."""
+    shared: tuple[Argument, ...]
+    """Parameters that a client has for all operations that declare them."""
     schemes: tuple[SecurityScheme, ...]
     by_client: tuple[SecurityScheme, ...]
     """Ways of proving who calls that are the HTTP client's, and no argument."""

@@ -50,6 +50,7 @@ def settle_names(api: Api, remembered: Remembered) -> Api:
         schemes=tuple(replace(s, name=given[s.key]) for s in api.schemes),
         headers=tuple(replace(h, name=headers[h.key]) for h in api.headers),
         variables=tuple(replace(v, name=given[v.key]) for v in api.variables),
+        shared=tuple(replace(a, name=given[a.key]) for a in api.shared),
     )
 
 
@@ -77,9 +78,12 @@ def settled_names(api: Api) -> dict[Key, str]:
     return names | {each.key: each.name for each in _client_arguments(api)}
 
 
-def _client_arguments(api: Api) -> Iterator[SecurityScheme | ClientVariable]:
+def _client_arguments(
+    api: Api,
+) -> Iterator[SecurityScheme | ClientVariable | Argument]:
     yield from api.schemes
     yield from api.variables
+    yield from api.shared
 
 
 def _definitions(

@@ -152,6 +152,8 @@ class Declarations:
             items.append(keyword("allow_reserved", Atom("True")))
         if said.json:
             items.append(keyword("json", Atom("True")))
+        if said.needed:
+            items.append(keyword("needed", Atom("True")))
         if self._results.says_more(argument.type):
             shape = self._results.shape(bare(argument.type), Side.FIELD)
             items.append(keyword("shape", shape))

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, assert_never
 
-from ..api.model import Api
+from ..api.model import Api, Argument
 from ..api.service import ClientVariable, SchemeKind, SecurityScheme
 from ..api.words import Text
 from . import python
-from .annotations import Annotations, either
+from .annotations import Annotations, Side, either
 from .declarations import Declarations, retries, server
 from .expressions import keyword, quoted, rows
 from .headers import emit_headers
-from .imports import import_lines, names_in
+from .imports import TYPES, import_lines, names_in
 from .layout import Atom, Bracket, Expr, exploded, lay
 from .properties import GroupView, group_views
 from .rendering import Renderer
 from .runtime import exported
+
+_HOMES = {
+    **dict.fromkeys(("Api", "ApiKey", "Basic", "Bearer"), "._runtime.api"),
+    **dict.fromkeys(("HttpAuth", "OAuth2"), "._runtime.api"),
+    **dict.fromkeys(("Server", "ServerVariable"), "._runtime.api"),
+    **dict.fromkeys(("RetryConfig", "BackoffStrategy"), "._runtime.retries"),
+    **dict.fromkeys(("UNSET", "OptionalNullable"), ".types"),
+    "SDK": "._runtime.client",
+    "__version__": ".",
+    "cached_property": "functools",
+    "TYPE_CHECKING": "typing",
+}
+"""Where the names of the client's module are."""
+_TYPES = {"models": ".", **dict.fromkeys(TYPES, ".types")}
+"""Where the types of parameters are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +48,8 @@ class ClientView:
     """Arguments that prove who calls."""
     variables: tuple[ArgumentView, ...]
     """Arguments that fill the URLs of servers."""
+    shared: tuple[ArgumentView, ...]
+    """Arguments that fill parameters of operations."""
     params: tuple[tuple[str, Text | None], ...]
     """All of these, and what is said of them."""
     groups: tuple[GroupView, ...]
@@ -93,34 +110,39 @@ def _client(api: Api) -> ClientView:
     if any(variable.choices for variable in api.variables):
         used.add("Literal")
     used |= {name for item in declaration for name in names_in(item)}
-    homes = {
-        **dict.fromkeys(("Api", "ApiKey", "Basic", "Bearer"), "._runtime.api"),
-        **dict.fromkeys(("HttpAuth", "OAuth2"), "._runtime.api"),
-        **dict.fromkeys(("Server", "ServerVariable"), "._runtime.api"),
-        **dict.fromkeys(("RetryConfig", "BackoffStrategy"), "._runtime.retries"),
-        **dict.fromkeys(("UNSET", "OptionalNullable"), ".types"),
-        "SDK": "._runtime.client",
-        "__version__": ".",
-        "cached_property": "functools",
-        "TYPE_CHECKING": "typing",
-    }
-    checked = {"httpclient": ".", "utils": "."}
-    if api.schemes:
-        checked["Credential"] = "._runtime.api"
+    annotations = Annotations(api.definitions)
+    kinds = [annotations.of(a.type, Side.ARGUMENT, "models.") for a in api.shared]
     credentials = [(scheme.name, scheme.doc) for scheme in api.schemes]
-    checked |= {group.class_name: f".{group.module}" for group in api.groups}
     return ClientView(
-        imports=tuple(import_lines(used | {"UNSET", "OptionalNullable"}, homes)),
-        checked=tuple(import_lines(checked, checked, indent=4)),
+        imports=tuple(import_lines(used | {"UNSET", "OptionalNullable"}, _HOMES)),
+        checked=tuple(_checked(api, kinds, used)),
         declaration=exploded("API = Api", declaration, 0),
         credentials=tuple(
             _argument(scheme.name, Atom("Credential"), python.literal(scheme.name))
             for scheme in api.schemes
         ),
         variables=tuple(map(_variable, api.variables)),
-        params=(*credentials, *((v.name, _words(v)) for v in api.variables)),
+        shared=tuple(
+            _shared(each, kind) for each, kind in zip(api.shared, kinds, strict=True)
+        ),
+        params=(
+            *credentials,
+            *((v.name, _words(v)) for v in api.variables),
+            *((argument.name, argument.doc) for argument in api.shared),
+        ),
         groups=tuple(group_views(api.groups, "self")),
     )
+
+
+def _checked(api: Api, kinds: list[Expr], used: Container[str]) -> list[str]:
+    """The imports of annotations, those of shared parameters among them."""
+    homes = {"httpclient": ".", "utils": "."}
+    if api.schemes:
+        homes["Credential"] = "._runtime.api"
+    homes |= {group.class_name: f".{group.module}" for group in api.groups}
+    named = {name for kind in kinds for name in names_in(kind) if name not in used}
+    homes |= {name: home for name, home in _TYPES.items() if name in named}
+    return import_lines(homes.keys() | named, homes, indent=4)
 
 
 def _variable(variable: ClientVariable) -> ArgumentView:
@@ -130,9 +152,17 @@ def _variable(variable: ClientVariable) -> ArgumentView:
     return _argument(variable.name, kind, python.literal(variable.wire))
 
 
-def _argument(name: str, kind: Expr, key: str) -> ArgumentView:
+def _shared(argument: Argument, kind: Expr) -> ArgumentView:
+    said = argument.parameter
+    assert said is not None
+    key = f"({python.literal(said.where.value)}, {python.literal(said.wire)})"
+    default = python.literal(argument.default) if argument.default else "None"
+    return _argument(argument.name, kind, key, default)
+
+
+def _argument(name: str, kind: Expr, key: str, default: str = "None") -> ArgumentView:
     return ArgumentView(
-        lay(either((kind, Atom("None"))), 8, f"{name}: ", " = None,"),
+        lay(either((kind, Atom("None"))), 8, f"{name}: ", f" = {default},"),
         lay(Atom(name), 16, f"{key}: ", ","),
     )
 
