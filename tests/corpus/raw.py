@@ -176,6 +176,7 @@ class Raw:
                 node = item.get(verb)
                 if not node or not isinstance(node.value, dict):
                     continue
+                node = node.follow()
                 if not any(node.value.get(f"{x}ignore") for x in EXTENSIONS):
                     yield Call(path, verb, item, node)
 

@@ -114,7 +114,8 @@ def _of_others(
         own = [item.get(verb) for verb in METHODS]
         own += [node for _, node in item.children("additionalOperations")]
         for node in filter(None, own):
-            for said in (listed.follow() for listed in node.entries("parameters")):
+            listed = node.operation().entries("parameters")
+            for said in (each.follow() for each in listed):
                 place, name = said.get("in"), said.get("name")
                 if place and place.value == "path" and name and name.value in slots:
                     yield ("path", str(name.value)), said

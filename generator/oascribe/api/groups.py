@@ -83,8 +83,9 @@ def _own(item: Node) -> Iterator[tuple[str, Node]]:
     """The operations that a path item has itself, by their verbs."""
     for verb in METHODS:
         if node := item.mapping(verb):
-            yield verb, node
-    yield from item.members("additionalOperations")
+            yield verb, node.operation()
+    for verb, node in item.members("additionalOperations"):
+        yield verb, node.operation()
 
 
 def _rank(verb: str) -> int:

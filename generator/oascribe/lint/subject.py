@@ -56,9 +56,9 @@ class Subject:
             item = said.follow()
             for verb, node in item.items() if not path.startswith("x-") else ():
                 if verb in METHODS and isinstance(node.value, dict):
-                    yield Call(path, verb, item, node)
+                    yield Call(path, verb, item, node.operation())
             for verb, node in item.children("additionalOperations"):
-                yield Call(path, verb, item, node)
+                yield Call(path, verb, item, node.operation())
 
     def objects(self, kind: Kind) -> Iterator[Node]:
         """Every object of that kind, whatever holds it; no references."""

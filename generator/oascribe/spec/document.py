@@ -9,6 +9,7 @@ from ..codes import Code
 from ..errors import Findings, Place
 from .habits import with_hint
 from .pointer import JsonValue, Pointer, Step, text_of, walk
+from .shapes import refers
 from .source import Source, kind_of
 from .survey import Site, Survey
 
@@ -130,6 +131,11 @@ class Node:
         """
         for name, media in self.members("content"):
             yield name, media.follow()
+
+    def operation(self) -> Node:
+        """An operation, wherever it is written."""
+        own = self.value
+        return self.follow() if isinstance(own, dict) and refers(own) else self
 
     def each(self, key: str) -> Iterator[Node]:
         """`elements()` of the list at that key; another type is noted, and is empty."""

@@ -156,8 +156,9 @@ def _operations(places: tuple[Node, ...]) -> Iterator[tuple[str, Node]]:
     for place in places:
         for key, node in place.items():
             if key in METHODS and isinstance(node.value, dict):
-                yield key.upper(), node
-        yield from place.children("additionalOperations")
+                yield key.upper(), node.operation()
+        for key, node in place.children("additionalOperations"):
+            yield key, node.operation()
 
 
 def _in_path(parameters: list[Node]) -> Iterator[tuple[str, Node]]:

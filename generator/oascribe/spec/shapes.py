@@ -124,6 +124,17 @@ FIELDS: Mapping[Kind, Mapping[str, Slot]] = {
 """Everything else that an object holds is data: there, `$ref` is a key like others."""
 
 
+def refers(operation: Mapping[str, object]) -> bool:
+    """Whether an operation is only a reference to one.
+
+    OpenAPI has none there, but tools that make one document of many follow them.
+    """
+    return "$ref" in operation and all(
+        key in ("$ref", "summary", "description") or key.startswith("x-")
+        for key in operation
+    )
+
+
 def is_extension(kind: Kind, pointer: Pointer) -> bool:
     """Whether a way from an object leads into an extension beside other objects.
 

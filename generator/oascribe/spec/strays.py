@@ -11,7 +11,7 @@ from .document import Document, Node
 from .guess import guess
 from .keys import ELSEWHERE, FLOWS, FORMER, INSTEAD, KNOWN, PLAIN, PRESENT
 from .pointer import Pointer
-from .shapes import FIELDS, METHODS, STATUS, Form, Kind, is_answer
+from .shapes import FIELDS, METHODS, STATUS, Form, Kind, is_answer, refers
 from .source import short
 from .survey import Site, Survey
 
@@ -77,6 +77,8 @@ def _of_sites(document: Document, survey: Survey) -> Iterator[Stray]:
     for site in survey.sites:
         known = KNOWN.get(site.kind)
         if not known or known.issuperset(site.value) or _is_misnamed(site):
+            continue
+        if site.kind is Kind.OPERATION and refers(site.value):
             continue
         node = document.of(site)
         free = known.difference(site.value)

@@ -13,7 +13,7 @@ from .fitting import doubtful, newer_words
 from .habits import needed, with_hint
 from .keys import LIVABLE
 from .pointer import JsonValue, Pointer, Step
-from .shapes import STATUS, Kind, is_answer, is_extension
+from .shapes import STATUS, Kind, is_answer, is_extension, refers
 from .source import kind_of
 from .strays import Strays
 from .survey import Site, Survey
@@ -167,6 +167,8 @@ def _problem(value: JsonValue, fault: Fault) -> _Problem | None:
             return None
     if pointer and pointer[-1] == "$ref":
         return None  # The check of references says it better.
+    if missing == "responses" and isinstance(value, dict) and refers(value):
+        return None
     if kind == "int_type" and isinstance(value, float) and value.is_integer():
         return None  # JSON Schema 2020-12, section 4.2.3.
     if isinstance(value, bool) and expected in ("Schema", "Reference"):
