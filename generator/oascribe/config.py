@@ -46,6 +46,12 @@ _ENV_PREFIX = re.compile(r"[A-Z][A-Z0-9_]*")
 _URL = re.compile(r"https?://[^/?#@\\\s]+(/[^?#\\\s]*)?", re.IGNORECASE)
 _IMPORTED = {"annotated_types", "httpx", "pydantic", "pydantic_core"}
 _IMPORTED |= {"typing_extensions"}
+_OF_THE_CLIENT = {"API", "Api", "ApiKey", "BackoffStrategy", "Basic", "Bearer"}
+_OF_THE_CLIENT |= {"Credential", "HttpAuth", "Literal", "Mapping", "OAuth2"}
+_OF_THE_CLIENT |= {"OptionalNullable", "RetryConfig", "Server", "ServerVariable"}
+_OF_THE_CLIENT |= {"TYPE_CHECKING", "UNSET", "Unpack", "cached_property", "BaseSDK"}
+_OF_THE_CLIENT |= {"dict", "float", "int", "list", "str", "super"}
+"""Names that the module of the client uses itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +248,8 @@ def _check_name(key: str, value: str, place: Place, findings: Findings) -> None:
             good = value.isascii() and value.isidentifier()
             good = good and not keyword.iskeyword(value)
             expected = "a Python identifier in ASCII"
+    if good and key == "class" and value in _OF_THE_CLIENT:
+        good, expected = False, "a name that the module of the client has no use for"
     if good and key == "package" and value in sys.stdlib_module_names | _IMPORTED:
         good, expected = False, "a name that no module has which the SDK imports"
     if not good:

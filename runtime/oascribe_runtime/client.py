@@ -151,3 +151,7 @@ class SDK:
         traceback: TracebackType | None,
     ) -> None:
         await self.aclose()
+
+
+BaseSDK = SDK
+"""The same, for a client that is called `SDK` itself."""

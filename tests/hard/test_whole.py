@@ -13,6 +13,7 @@ from types import ModuleType
 import pytest
 from pydantic import TypeAdapter
 
+from ..made import document, planned
 from .conftest import DOCUMENTS
 
 NAMES = sorted(path.stem for path in DOCUMENTS.glob("*.json"))
@@ -65,3 +66,9 @@ def _copy_with_one_runtime(source: Path, target: Path) -> None:
             text = text.replace(f"from {dots}_runtime", "from oascribe_runtime")
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         (target / path).write_text(text, "utf-8")
+
+
+def test_a_client_may_be_called_as_its_base_is(tmp_path: Path) -> None:
+    text = planned(tmp_path, document("paths: {}")).files["src/made_sdk/sdk.py"]
+    assert "from ._runtime.client import BaseSDK\n" in text
+    assert "class SDK(BaseSDK):\n" in text

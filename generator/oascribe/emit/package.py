@@ -26,7 +26,7 @@ _HOMES = {
     **dict.fromkeys(("Server", "ServerVariable"), "._runtime.api"),
     **dict.fromkeys(("RetryConfig", "BackoffStrategy"), "._runtime.retries"),
     **dict.fromkeys(("UNSET", "OptionalNullable"), ".types"),
-    "SDK": "._runtime.client",
+    **dict.fromkeys(("SDK", "BaseSDK"), "._runtime.client"),
     "__version__": ".",
     "cached_property": "functools",
     "TYPE_CHECKING": "typing",
@@ -40,6 +40,8 @@ _TYPES = {"models": ".", **dict.fromkeys(TYPES, ".types")}
 class ClientView:
     """The module of the client."""
 
+    base: str
+    """What it calls the runtime's class, which may have the client's own name."""
     imports: tuple[str, ...]
     checked: tuple[str, ...]
     """Imports that only type checkers need."""
@@ -104,7 +106,8 @@ def emit_package(api: Api, render: Renderer) -> dict[str, str]:
 
 def _client(api: Api) -> ClientView:
     declaration = list(_api(api))
-    used = {"Api", "SDK", "TYPE_CHECKING", "Mapping", "__version__"}
+    base = "BaseSDK" if api.sdk.class_name == "SDK" else "SDK"
+    used = {"Api", base, "TYPE_CHECKING", "Mapping", "__version__"}
     used |= {"cached_property"} if api.groups else set()
     used.add("Unpack")
     if any(variable.choices for variable in api.variables):
@@ -114,6 +117,7 @@ def _client(api: Api) -> ClientView:
     kinds = [annotations.of(a.type, Side.ARGUMENT, "models.") for a in api.shared]
     credentials = [(scheme.name, scheme.doc) for scheme in api.schemes]
     return ClientView(
+        base=base,
         imports=tuple(import_lines(used | {"UNSET", "OptionalNullable"}, _HOMES)),
         checked=tuple(_checked(api, kinds, used)),
         declaration=exploded("API = Api", declaration, 0),

@@ -99,6 +99,15 @@ def test_the_command_line_goes_first_and_is_relative_to_the_working_directory(
     )
 
 
+@pytest.mark.parametrize("name", ["API", "Server", "str"])
+def test_a_class_that_its_module_has_a_use_for_is_refused(
+    project: Path, name: str
+) -> None:
+    [line] = told(project, f'[tool.oascribe]\nclass = "{name}"\n')
+    assert f"class = {name!r}" in line
+    assert line.endswith("[OAS405 config-name]")
+
+
 def test_everything_that_is_wrong_is_told_at_once_with_its_place(project: Path) -> None:
     lines = told(
         project,
