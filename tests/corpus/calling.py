@@ -460,8 +460,11 @@ def _media_type(body: Place, declared: Any) -> str:
         "FormBody": "application/x-www-form-urlencoded",
         "MultipartBody": "multipart/",
     }
-    wanted = (fixed.get(kind) or declared.media_type).partition(";")[0].strip().lower()
+    written: str = fixed.get(kind) or declared.media_type
+    wanted = written.partition(";")[0].strip().lower()
     names = [name for name, _ in body.items("content")]
+    if written in names:  # two may differ by a parameter alone
+        return written
     for name in names:
         if name.partition(";")[0].strip().lower().startswith(wanted):
             return name
