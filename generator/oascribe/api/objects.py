@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
-from ..codes import Code
 from ..spec.document import Node
 from . import extensions, shape, values
 from .casing import snake
+from .conflicts import check_agreement
 from .defaults import default_of
 from .model import Field
 from .spots import Spot
@@ -95,25 +95,6 @@ def _any_of(type_of: TypeOf, schemas: Iterable[Node], spot: Spot) -> Type:
     return distinct[0] if len(distinct) == 1 else Union(distinct)
 
 
-def check_types(said: list[Node]) -> None:
-    """Note it where schemas of one value have no type in common."""
-    if other := _contradiction(said):
-        found = "another type than a part of `allOf` before it has"
-        other.warn(Code.ALLOF_CONFLICT, found, "one that both have: the last counts")
-
-
-def _contradiction(schemas: list[Node]) -> Node | None:
-    """The first of these that has no type in common with one before it."""
-    known: list[set[str]] = []
-    for schema in schemas if len(schemas) > 1 else ():
-        said = set(shape.kinds(shape.meant(schema)))
-        said |= {"integer"} if "number" in said else set()
-        if said and any(not said & other for other in known):
-            return schema
-        known += [said] if said else []
-    return None
-
-
 def further(schema: Node) -> list[Node]:
     """The schemas that properties without a name have; none where they are free."""
     more = schema.get("additionalProperties") or schema.get("unevaluatedProperties")
@@ -162,7 +143,7 @@ def _field(
 ) -> Field:
     meant = [node for node in said if shape.structure(node) or "$ref" in node]
     schema, words = (meant or said)[-1], said[-1]
-    check_types(meant)
+    check_agreement(meant)
     kind = type_of(schema, spot.below(wire))
     default = default_of(words, schema, sent=required)
     default = default if required else None
@@ -181,7 +162,8 @@ def _field(
         default=default,
         doc=Text(doc) if doc else None,
         example=values.example_of(words) or values.example_of(target),
-        deprecated=words.flag("deprecated"),
-        read_only=words.flag("readOnly") or target.flag("readOnly"),
-        write_only=words.flag("writeOnly") or target.flag("writeOnly"),
+        # one part of several is enough (JSON Schema validation, sections 9.3 and 9.4)
+        deprecated=any(node.flag("deprecated") for node in said),
+        read_only=any(node.flag("readOnly") for node in (*said, target)),
+        write_only=any(node.flag("writeOnly") for node in (*said, target)),
     )

@@ -14,7 +14,7 @@ from ..errors import SpecError
 from ..limits import DEFAULT, Limits
 from ..spec.document import Document, Node
 from ..spec.pointer import text_of
-from . import extensions, formats, objects, shape, values, variants
+from . import conflicts, extensions, formats, objects, shape, values, variants
 from .casing import flat, pascal
 from .families import Families, discriminator_of, member_name
 from .labels import labelled
@@ -87,7 +87,7 @@ class Schemas:
         if shape.is_reference(schema):
             kind = limited(self._target(shape.meant(schema)), schema)
         elif (only := shape.only_member(schema)) is not None:
-            objects.check_types(list(schema.each("allOf")))
+            conflicts.check_agreement(list(schema.each("allOf")))
             kind = self.type_of(only, spot)
             for said in (*schema.each("allOf"), schema):
                 kind = kind if said.value is only.value else limited(kind, said)
