@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -58,7 +59,10 @@ class Files:
         self._known: dict[str, Source | None] = {os.fspath(path): root}
         self._size, self._values = root.size, root.values
         self._waited = 0.0
-        self._identities: dict[str, dict[str, Pointer]] = {}
+        self._identities: dict[str, tuple[Source, Pointer]] = {}
+        self._unnamed = [root]
+        """Files whose identities are still to be gathered."""
+        self._real = cache(os.path.realpath)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -92,14 +96,11 @@ class Files:
         return self._identified(address, joined(base, address))
 
     def _identified(self, *spellings: str) -> tuple[Source, Pointer] | None:
-        for known in self.sources:
-            names = self._identities.get(known.name)
-            if names is None:
-                names = self._identities[known.name] = identities(known)
-            for name in spellings:
-                if name in names:
-                    return known, names[name]
-        return None
+        for source in self._unnamed:
+            for name, pointer in identities(source).items():
+                self._identities.setdefault(name, (source, pointer))
+        self._unnamed.clear()
+        return next(filter(None, map(self._identities.get, spellings)), None)
 
     def _fetched(self, url: str) -> Source | None:
         if not is_allowed(url, self._urls):
@@ -136,8 +137,8 @@ class Files:
             # Not looked up: on Windows, that alone would sign in at another machine.
             found = f"a reference to {short(address)}"
             raise AstrayError(Code.EXTERNAL_REF, found, _ALLOWED)
-        folder = os.path.dirname(os.path.realpath(source.path))
-        path = Path(os.path.realpath(os.path.join(folder, unquote(address))))
+        folder = os.path.dirname(self._real(source.path))
+        path = Path(self._real(os.path.join(folder, unquote(address))))
         if not any(map(path.is_relative_to, self._folders)):
             if not path.is_relative_to(self._folder):
                 found = f"a reference to {short(address)}, which is elsewhere"
@@ -166,6 +167,7 @@ class Files:
 
     def _add(self, key: str, source: Source | None) -> None:
         if source:
+            self._unnamed.append(source)
             self._size += source.size
             self._values += source.values
             self._check_room()
