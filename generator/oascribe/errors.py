@@ -85,6 +85,11 @@ class Findings:
         """What can be lived with, by place."""
         return in_order(f for f in self._items if f.severity is Severity.WARNING)
 
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """What makes the input unusable, by place."""
+        return in_order(f for f in self._items if f.severity is Severity.ERROR)
+
     def raise_errors(self, kind: type[OascribeError]) -> None:
         """Raise all errors so far as one exception of that kind, if there are any."""
         if any(finding.severity is Severity.ERROR for finding in self._items):

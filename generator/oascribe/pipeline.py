@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from .api.build import build
-from .api.model import Api
+from .api.model import Api, Definition
 from .api.naming import settle_names, settled_names
+from .api.types import Key
 from .cache import digest
 from .config import Config
 from .emit.docs import emit_docs
@@ -18,6 +19,7 @@ from .emit.rendering import Renderer
 from .emit.resources import emit_resources
 from .emit.runtime import emit_runtime
 from .errors import Finding, Findings, SpecError, in_order
+from .limits import Limits
 from .output.formatting import style
 from .output.inputs import inputs_of
 from .output.lock import read_lock
@@ -27,7 +29,8 @@ from .spec.document import Document
 from .spec.excluding import exclude
 from .spec.load import load
 from .spec.overlay import apply_overlays
-from .spec.resolve import resolve
+from .spec.resolve import examine, resolve
+from .spec.source import Source
 
 
 def generate(config: Config, release: Mapping[str, str] | None = None) -> Plan:
@@ -69,23 +72,30 @@ def generate(config: Config, release: Mapping[str, str] | None = None) -> Plan:
 
 
 def lint(config: Config) -> tuple[Finding, ...]:
-    """What is wrong with a document that can be used, and what makes a poor SDK of it.
+    """What is wrong with the document, and what makes a poor SDK of it.
 
     By place; without what the configuration ignores. Raises OascribeError where the
-    document cannot be used.
+    document cannot be used: of one that was read, with all that can be said of it.
     """
     from .lint.rules import flaws
     from .lint.subject import Subject
 
-    findings = Findings()
-    document, picture = read(config, findings)
-    api = settle_names(picture, read_lock(config.output).names)
-    rules = config.lint
-    found = [f for f in findings.warnings if f.code not in rules.ignore]
-    found += flaws(Subject(document, api), rules.ignore, findings.warnings)
-    return in_order(
+    findings, rules = Findings(), config.lint
+    document = examine(*_sources(config, findings))
+    definitions: Mapping[Key, Definition] = {}
+    if not findings.errors:
+        picture = build(document, config)
+        definitions = settle_names(picture, read_lock(config.output).names).definitions
+    errors, warned = findings.errors, findings.warnings
+    found = [f for f in warned if f.code not in rules.ignore]
+    found += flaws(Subject(document, definitions), rules.ignore, (*errors, *warned))
+    held = (
         replace(f, severity=rules.severities.get(f.code, f.severity)) for f in found
     )
+    told = in_order((*errors, *held))
+    if errors:
+        raise SpecError(told)
+    return told
 
 
 def read(config: Config, findings: Findings) -> tuple[Document, Api]:
@@ -93,11 +103,22 @@ def read(config: Config, findings: Findings) -> tuple[Document, Api]:
 
     Raises SpecError where the document or an overlay cannot be used.
     """
-    limits = config.limits
-    source = load(config.spec, findings, limits)
-    source = apply_overlays(source, config.overlays, findings, limits)
-    source = exclude(source, config.exclude, findings)
-    document = resolve(source, findings, limits, config.allow_refs)
+    document = resolve(*_sources(config, findings))
     picture = build(document, config)
     findings.raise_errors(SpecError)
     return document, picture
+
+
+def _sources(
+    config: Config, findings: Findings
+) -> tuple[Source, Findings, Limits, tuple[str, ...]]:
+    """The document as its overlays change it, and what it is held to."""
+    limits = config.limits
+    source = load(config.spec, findings, limits)
+    source = apply_overlays(source, config.overlays, findings, limits)
+    return (
+        exclude(source, config.exclude, findings),
+        findings,
+        limits,
+        config.allow_refs,
+    )

@@ -2,7 +2,8 @@
 
     python -m tests.hostile.fuzz [MUTATIONS [SEED]]
 
-Each mutation is generated and passes the audit, or is refused as any document is.
+Each mutation is generated and passes the audit, or is refused as any document is; and
+lint can look through it.
 Anything else is printed with the number that makes it again.
 """
 
@@ -17,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ import yaml
 from oascribe import cache
 from oascribe.config import Config
 from oascribe.errors import OascribeError
-from oascribe.pipeline import generate
+from oascribe.pipeline import generate, lint
 
 from .cases import CASES
 from .checks import faults_of
@@ -253,9 +254,12 @@ def verdict(data: Any, folder: Path) -> str | None:
     text = data if isinstance(data, str) else json.dumps(data)
     file.write_bytes(text.encode("utf-8", "surrogatepass"))
     started = time.process_time()
+    config = Config(file, folder / "none", package="fuzzed")
     try:
         with _alarm():
-            plan = generate(Config(file, folder / "none", package="fuzzed"))
+            with suppress(OascribeError):
+                lint(config)
+            plan = generate(config)
     except OascribeError as refusal:
         lost = [finding for finding in refusal.findings if not finding.place.line]
         return f"says no place: {lost[0]}" if lost else None

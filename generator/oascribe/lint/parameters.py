@@ -34,11 +34,13 @@ def repeated(subject: Subject) -> Iterator[Flaw]:
     """Parameters that are declared twice in one list."""
     for kind in (Kind.OPERATION, Kind.PATH_ITEM):
         for owner in subject.objects(kind):
-            seen: set[tuple[object, object]] = set()
+            seen: set[tuple[str, str]] = set()
             for said in owner.entries("parameters"):
                 node = said.follow()
                 place, name = node.get("in"), node.get("name")
-                key = (place and place.value, name and name.value)
+                if not (place and name):
+                    continue
+                key = (str(place.value), str(name.value))
                 if key in seen:
                     found = f"the parameter {_name(node)} in {key[0]} again"
                     yield Flaw(said, found, "each parameter once")

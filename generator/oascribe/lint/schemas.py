@@ -124,7 +124,8 @@ def misplaced(subject: Subject) -> Iterator[Flaw]:
 def _misplaced_format(node: Node) -> Iterator[Flaw]:
     """A format of texts for what is no text."""
     said, types = node.get("format"), set(shape.types(node)) - {"null"}
-    if said and types and said.value in _TEXTS and types <= _NO_TEXTS:
+    is_known = said is not None and str(said.value) in _TEXTS
+    if said and types and is_known and types <= _NO_TEXTS:
         found = f"the format {said.value!r} of {' or '.join(sorted(types))}"
         yield Flaw(said, found, "`type: string`, or no `format`")
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ..api.model import Api
+from ..api.model import Definition
+from ..api.types import Key
 from ..codes import Code
 from ..spec.document import Document, Node
 from ..spec.shapes import METHODS, Kind
@@ -45,10 +46,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A sound document, and the picture that an SDK would be made from."""
+    """A document, and the definitions of its SDK: none where errors are in the way."""
 
     document: Document
-    api: Api
+    definitions: Mapping[Key, Definition]
 
     def calls(self) -> Iterator[Call]:
         """Every operation that the SDK has, in the document's order."""

@@ -113,7 +113,7 @@ def nameless(subject: Subject) -> Iterator[Flaw]:
 
 def long_names(subject: Subject) -> Iterator[Flaw]:
     """Inline schemas so deep inside that their names are sentences."""
-    for key, item in subject.api.definitions.items():
+    for key, item in subject.definitions.items():
         node = _at(subject, key) if len(item.name) > _LONGEST else None
         if node:
             found = f"the name {item.name}, of a schema deep inside of another"

@@ -46,6 +46,21 @@ def resolve(
         SpecError: the document cannot be used; it carries every finding so far, those
             of reading it among them.
     """
+    document = examine(source, findings, limits, allowed)
+    findings.raise_errors(SpecError)
+    return document
+
+
+def examine(
+    source: Source,
+    findings: Findings,
+    limits: Limits = DEFAULT,
+    allowed: Iterable[str] = (),
+) -> Document:
+    """The same, without raising what was found: a document with errors is for reading.
+
+    Raises SpecError where it is of no version that is known.
+    """
     version, minor = _version(source, findings)
     survey = Survey()
     survey.visit(source, (), Kind.DOCUMENT, source.data)
@@ -62,8 +77,8 @@ def resolve(
         survey=survey,
     )
     _check(document, survey, linker, limits)
-    findings.raise_errors(SpecError)
-    fill_templates(survey, linker.targets)
+    if not findings.errors:
+        fill_templates(survey, linker.targets)
     return document
 
 

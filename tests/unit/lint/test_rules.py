@@ -10,7 +10,7 @@ import pytest
 
 from oascribe.codes import Code
 from oascribe.config import Config
-from oascribe.errors import Finding, Severity
+from oascribe.errors import Finding, Severity, SpecError
 from oascribe.lint.rules import RULES
 from oascribe.pipeline import lint
 from oascribe.settings import LintSettings
@@ -459,3 +459,33 @@ def test_rules_are_switched_by_the_configuration(tmp_path: Path) -> None:
 def test_warnings_of_the_document_itself_are_told_too(tmp_path: Path) -> None:
     (finding,) = linted(spoiled({"/tags": "pets"}), tmp_path)
     assert finding.code is Code.STRUCTURE
+
+
+def test_errors_are_told_beside_what_makes_a_poor_sdk(tmp_path: Path) -> None:
+    changes = {
+        f"{PETS}/kind": {"type": "string", "enum": ["cat"], "default": "dog"},
+        f"{PETS}/owner": {"$ref": "#/components/schemas/Owmer"},
+        f"{SCHEMAS}/Owner": {"type": "object"},
+        f"{LIST}/operationId": GONE,
+        f"{LIST}/responses/defualt": {"description": "What failed."},
+    }
+    with pytest.raises(SpecError) as refusal:
+        linted(spoiled(changes), tmp_path)
+    assert [(f.code.slug, f.place.pointer) for f in refusal.value.findings] == [
+        ("id-missing", LIST),
+        ("status", f"{LIST}/responses/defualt"),
+        ("default-unfit", f"{PETS}/kind/default"),
+        ("dangling-ref", f"{PETS}/owner/$ref"),
+    ]
+
+
+def test_a_document_with_errors_may_have_anything_anywhere(tmp_path: Path) -> None:
+    odd: list[Any] = [{}, [], None, 5, "x", [[]], {"a": {}}, True]
+    for value in odd:
+        for key in ("in", "name", "schema", "content", "required"):
+            parameter = {**PARAMETER, key: value}
+            changes = {f"{GET}/parameters": [parameter], f"{LIST}/tags": value}
+            changes[f"{SCHEMAS}/Odd"] = {"type": "integer", "format": value}
+            changes[f"{PETS}/owner"] = {"$ref": "#/openapi", key: value}
+            with pytest.raises(SpecError):
+                linted(spoiled(changes), tmp_path)
