@@ -93,6 +93,8 @@ def _check_statuses(node: Node) -> None:
             response.error(Code.STATUS, found, expected)
         elif (other := seen.setdefault(status.casefold(), status)) != status:
             response.warn(Code.STATUS, f"{found} beside {short(other)}", "one of them")
+        elif status[0].isdigit() and status != status.upper():
+            response.warn(Code.STATUS, found, repr(status.upper()))
 
 
 def _meant_status(said: str) -> str:
