@@ -55,6 +55,28 @@ TEXT = document("""
               application/x-www-form-urlencoded: &any
                 schema: {$ref: '#/components/schemas/Any'}
           responses: *none
+      /nulls:
+        post:
+          operationId: nulls
+          tags: [x]
+          requestBody:
+            required: true
+            content:
+              multipart/form-data:
+                schema:
+                  type: object
+                  required: [pet, said, text]
+                  properties:
+                    pet: {$ref: '#/components/schemas/Pet'}
+                    said: {type: [string, 'null']}
+                    text: {type: [string, 'null']}
+                    may: {$ref: '#/components/schemas/Pet'}
+                    cat: {$ref: '#/components/schemas/Cat'}
+                    pets:
+                      type: [array, 'null']
+                      items: {$ref: '#/components/schemas/Cat'}
+                encoding: {said: {contentType: application/json}}
+          responses: *none
       /parts:
         post:
           operationId: parts
@@ -145,4 +167,20 @@ def test_members_of_unions_that_nobody_knew_of_are_sent_as_they_are(
             ("pet", cow),
             ("pets", cow),
             ("pets", cat),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("more", "names"),
+    [({}, []), ({"may": None, "cat": None, "pets": None}, ["may"])],
+)
+def test_null_is_a_part_where_parts_are_json(
+    sdk: ModuleType, more: dict[str, Any], names: list[str]
+) -> None:
+    for asynchronous in (False, True):
+        given = {"pet": None, "said": None, "text": None, **more}
+        request = sent(sdk, "nulls", asynchronous, **given)
+        assert parts_of(request) == [
+            (name, None, "application/json", b"null")
+            for name in ["pet", "said", *names]
         ]
