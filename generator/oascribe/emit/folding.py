@@ -6,6 +6,8 @@ import re
 import textwrap
 from collections.abc import Iterator
 
+from .characters import columns
+
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
 _FIELD = re.compile(r":\w+(?: [\w.]+)?: ?")
@@ -22,7 +24,7 @@ def fold(text: str, width: int, first: int) -> list[str]:
     lines: list[str] = []
     for block in _blocks(text.split("\n")):
         room = width if lines else first
-        fits = len(block[0]) <= room and all(len(line) <= width for line in block)
+        fits = columns(block[0]) <= room and all(columns(ln) <= width for ln in block)
         fixed = _FENCE.match(block[0]) or _FIXED.match(block[0])
         if fits or (fixed and not _is_item(block)):
             lines += block
@@ -73,12 +75,29 @@ def _filled(block: list[str], width: int, less: int) -> list[str]:
     # A marker stays with its first word: alone on a line it would underline a heading.
     head = item[0] if item else " " * (len(block[0]) - len(block[0].lstrip()))
     words = " ".join(line.strip() for line in block)
-    filled = textwrap.wrap(
-        words[len(head.strip()) :].lstrip(),
-        width,
-        initial_indent=" " * less + head,
-        subsequent_indent=" " * len(head) if item else "    " if field else "",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    said = words[len(head.strip()) :].lstrip()
+    begin = " " * less + head
+    margin = " " * len(head) if item else "    " if field else ""
+    if columns(words) > len(words):
+        filled = _filled_wide(list(filter(None, said.split(" "))), width, begin, margin)
+    else:
+        filled = textwrap.wrap(
+            said,
+            width,
+            initial_indent=begin,
+            subsequent_indent=margin,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
     return [filled[0][less:], *filled[1:]]
+
+
+def _filled_wide(words: list[str], width: int, begin: str, margin: str) -> list[str]:
+    """The same where letters differ in width, which `textwrap` knows nothing of."""
+    lines = [begin + words[0]]
+    for word in words[1:]:
+        if columns(f"{lines[-1]} {word}") > width:
+            lines.append(margin + word)
+        else:
+            lines[-1] += f" {word}"
+    return lines

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from .characters import columns
+
 WIDTH = 88
 STEP = "    "
 NOQA = "  # noqa: E501"
@@ -68,7 +70,7 @@ def lay(expr: Expr, indent: int, before: str = "", after: str = "") -> str:
     The first line starts at the indent, which is not part of the result.
     """
     whole = f"{before}{one_line(expr)}{after}"
-    if indent + len(whole) <= WIDTH:
+    if indent + columns(whole) <= WIDTH:
         return whole
     margin, inner = " " * indent, " " * indent + STEP
     match expr:
@@ -83,7 +85,7 @@ def lay(expr: Expr, indent: int, before: str = "", after: str = "") -> str:
             first = f"{before}{head}{ends[0]}"
             name, _, kind = head.partition('["')
             # A type in quotes has its own line.
-            if head.endswith('"]') and indent + len(first) > WIDTH:
+            if head.endswith('"]') and indent + columns(first) > WIDTH:
                 typed = _line(f'"{kind[:-1]}', indent + 4)
                 rest = lay(replace(expr, head="]"), indent, after=after)
                 return f"{before}{name}[\n{inner}{typed}\n{margin}{rest}"
@@ -101,15 +103,15 @@ def statement(before: str, expr: Expr, value: str, indent: int) -> str:
     after = f" = {value}" if value else ""
     flat = f"{before}{one_line(expr)}"
     inner = f"\n{' ' * indent}{STEP}"
-    if indent + len(flat + after) > WIDTH:
+    if indent + columns(flat + after) > WIDTH:
         name, called, given = value.partition("(")
         is_call = called and name.replace(".", "").isidentifier()  # and no string
-        if is_call and indent + len(flat) + len(f" = {name}(") <= WIDTH:
+        if is_call and indent + columns(flat) + columns(f" = {name}(") <= WIDTH:
             inside = _line(given[:-1], indent + 4)
             return f"{flat} = {name}({inner}{inside}\n{' ' * indent})"
-        if value and indent + len(flat) + 4 <= WIDTH:
+        if value and indent + columns(flat) + 4 <= WIDTH:
             return f"{flat} = ({inner}{_line(value, indent + 4)}\n{' ' * indent})"
-        if isinstance(expr, Atom) and indent + 4 + len(expr.text) <= WIDTH:
+        if isinstance(expr, Atom) and indent + 4 + columns(expr.text) <= WIDTH:
             return f"{before}({inner}{expr.text}\n{' ' * indent}){after}"
     return lay(expr, indent, before, after)
 
@@ -128,7 +130,7 @@ def exploded(head: str, items: Iterable[Expr], indent: int) -> str:
 
 def _line(text: str, indent: int) -> str:
     """A line that cannot be split, marked where it is too long."""
-    return f"{text}{NOQA}" if indent + len(text) > WIDTH else text
+    return f"{text}{NOQA}" if indent + columns(text) > WIDTH else text
 
 
 def _items(expr: Bracket, indent: int) -> str:
@@ -138,7 +140,7 @@ def _items(expr: Bracket, indent: int) -> str:
     """
     items = expr.items
     inside = ", ".join(map(one_line, items)) + ("," if expr.comma else "")
-    if expr.head and indent + len(inside) <= WIDTH:
+    if expr.head and indent + columns(inside) <= WIDTH:
         return inside
     last = "," if expr.comma or len(items) > 1 else ""
     lines = [
@@ -150,7 +152,7 @@ def _items(expr: Bracket, indent: int) -> str:
 
 def _either(parts: tuple[Expr, ...], indent: int) -> str:
     inside = " | ".join(map(one_line, parts))
-    if indent + len(inside) <= WIDTH:
+    if indent + columns(inside) <= WIDTH:
         return inside
     lines = [
         lay(part, indent, "| " if number else "") for number, part in enumerate(parts)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..api.types import Tag
 from ..api.words import Json, JsonValue, Text
-from .characters import JOINERS, UNSEEN, numbered
+from .characters import JOINERS, UNSEEN, columns, numbered
 from .folding import fold
 
 WIDTH = 88
@@ -101,7 +101,7 @@ def _quoted(paragraphs: Sequence[str], indent: int) -> str:
     body = "\n\n".join(filter(None, paragraphs))
     if body.startswith('"'):
         body = f" {body}"  # else it would melt with the opening quotes
-    if "\n" not in body and len(body + _guard(body)) + 6 <= width:
+    if "\n" not in body and columns(body + _guard(body)) + 6 <= width:
         return f'"""{body}{_guard(body)}"""'
     # The opening quotes take room of the first line, the closing ones have a line.
     lines = fold(body, width, width - 3 if "\n" in body else width - 6)
@@ -115,7 +115,8 @@ def _quoted(paragraphs: Sequence[str], indent: int) -> str:
     text = "\n".join(
         [lines[0], *(margin + ln if ln else "" for ln in lines[1:]), margin]
     )
-    too_long = len(lines[0]) + 3 > width or any(len(line) > width for line in lines[1:])
+    longest = max(columns(lines[0]) + 3, *map(columns, lines[1:]), 0)
+    too_long = longest > width
     return f'"""{text}"""{_LONG if too_long else ""}'
 
 

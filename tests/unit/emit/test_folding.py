@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import east_asian_width
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from oascribe.emit.folding import fold
 WORD = st.one_of(
     st.text(alphabet="abcXYZ.,", min_size=1, max_size=12),
     st.sampled_from(["`a b`", "[link](https://a.b/c)", "**bold**", "x" * 100]),
+    st.sampled_from(["\U0001f527", "\u6c49\u5b57", "**\u26a0\ufe0f", "a\u00a0b"]),
 )
 LINE = st.lists(WORD, min_size=1, max_size=25).map(" ".join)
 BLOCK = st.one_of(
@@ -52,6 +55,20 @@ def test_a_paragraph_keeps_to_the_width(words: list[str]) -> None:
     assert len(lines[0]) <= 33
     assert all(len(line) <= 40 for line in lines)
     assert " ".join(lines) == " ".join(words)
+
+
+@given(
+    st.lists(st.text("ab\u6c49\U0001f527\u2705", min_size=1, max_size=9), min_size=1)
+)
+def test_letters_of_two_columns_count_twice(words: list[str]) -> None:
+    lines = fold(" ".join(words), 40, 33)
+    assert _columns(lines[0]) <= 33
+    assert all(_columns(line) <= 40 for line in lines)
+    assert " ".join(lines) == " ".join(words)
+
+
+def _columns(text: str) -> int:
+    return sum(1 + (east_asian_width(letter) in "WF") for letter in text)
 
 
 LONG = "long " * 20

@@ -6,6 +6,7 @@ import ast
 
 import black
 import pytest
+from black.strings import str_width
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -133,10 +134,13 @@ def test_what_cannot_be_split_says_so_to_linters(kind: Expr) -> None:
 
 MAYBE = Either((Atom("str"), Atom("None")))
 TEXT = f'"{"s" * 90}"'
+WIDE = f'"{chr(0x6C49) * 50}"'  # 102 columns
 TOO_LONG = [
     statement("x: ", Atom("str"), TEXT, 0),
     statement("x: ", MAYBE, TEXT, 0),
     statement("x: ", MAYBE, f'"{{{{ get({"s" * 70}) or get(1) }}}}"', 0),
+    statement("x: ", MAYBE, WIDE, 0),
+    lay(Bracket("Literal", (Atom(WIDE),)), 0, "X: TypeAlias = "),
     statement("x: ", MAYBE, f'Decimal("{"1" * 90}")', 0),
     f"def f(\n    self,\n    {lay(MAYBE, 4, 'x: ', f' = {TEXT},')}\n): ...",
     lay(Bracket(f'AnyOf["{"N" * 90}"]', (Atom("x"),), "()"), 0, "x = "),
@@ -147,7 +151,7 @@ TOO_LONG = [
 @pytest.mark.parametrize("code", TOO_LONG)
 def test_long_texts_are_laid_out_as_black_does(code: str) -> None:
     assert black.format_str(f"{code}\n", mode=MODE) == f"{code}\n"
-    long = [line for line in code.split("\n") if len(line) > WIDTH]
+    long = [line for line in code.split("\n") if str_width(line) > WIDTH]
     assert all(line.endswith("  # noqa: E501") for line in long)
 
 
