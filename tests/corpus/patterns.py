@@ -61,6 +61,8 @@ def _of_set(items: Any) -> str:
     negated = bool(items) and items[0][0] is op.NEGATE
     rules = [i for i in items if i[0] is not op.NEGATE]
     if not negated:
+        if plain := [c for c in "a1A" if any(_in(c, rule) for rule in rules)]:
+            return plain[0]  # and no dot, which alone is no segment of a path
         for kind, value in rules:
             if kind is op.LITERAL:
                 return chr(value)
