@@ -42,11 +42,15 @@ def arguments_of(
     schemas: Schemas,
     spot: Spot,
 ) -> tuple[Argument, ...]:
-    """Parameters, then the body's fields; those that must be given come first."""
+    """Parameters, then the body's fields; those that must be given come first.
+
+    One of the path that has no room for it could not be sent, and is none of them.
+    """
     slots = slots_of(path)
     found = _parameters(items, node)
     for key, parameter in _of_others(slots, items):
         found.setdefault(key, parameter)
+    found = {k: v for k, v in found.items() if k[0] != "path" or k[1] in slots}
     arguments = [_parameter(each, schemas, spot) for each in found.values()]
     if shared := shared_keys(node.document.root):
         arguments = [_unless_shared(argument, shared) for argument in arguments]

@@ -148,6 +148,19 @@ responses: {}
     assert found["j"].type == INT
 
 
+def test_a_parameter_that_the_path_has_no_room_for_is_no_argument() -> None:
+    found = operation("""
+parameters:
+- {name: pet, in: path, required: true}
+- {name: gone, in: path, required: true}
+- {name: gone, in: query, required: true}
+""")
+    assert [(argument.key, argument.name) for argument in found.arguments] == [
+        ("path/pet", "pet"),
+        ("query/gone", "gone"),
+    ]
+
+
 def test_headers_that_the_standard_ignores_are_no_arguments() -> None:
     found = operation("""
 parameters:
