@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from types import ModuleType
-from typing import Any
+from typing import Annotated, Any
 
+import httpx
 import pytest
+from typing_extensions import TypedDict
 
 from ..made import document, made
 from .test_bodies import parts_of, sent
@@ -184,3 +186,19 @@ def test_null_is_a_part_where_parts_are_json(
             (name, None, "application/json", b"null")
             for name in ["pet", "said", *names]
         ]
+
+
+class Shape(TypedDict):
+    """A type of the user's own."""
+
+    sides: list[float]
+
+
+def test_an_answer_may_be_read_as_a_type_with_a_configuration_of_its_own(
+    sdk: ModuleType,
+) -> None:
+    answer = httpx.Response(200, json={"sides": ["1", 2]})
+    transport = httpx.MockTransport(lambda request: answer)
+    client = sdk.SDK(client=httpx.Client(transport=transport))
+    for kind in (Shape, Annotated[Shape, "with words"]):
+        assert client.request("GET", "/x", cast_to=kind).value == {"sides": [1, 2]}
