@@ -135,6 +135,8 @@ def _by_problem(
     for number, said in ((line - 1, before), (line, here)):
         if found := re.match(r"[ \t]*\u00a0", said):
             return number, found.end(), "a plain space: this is one of another kind"
+    if ref := _commented(lines, line):
+        return ref
     if "mapping values are not allowed" in problem:
         return _by_colon(line, column, here, before)
     if "could not find expected ':'" in problem:
@@ -157,6 +159,17 @@ def _by_problem(
     if "'-' indicator" in problem:
         expected = "a dash, as the items before it have, or less indentation"
         return line, column, expected
+    return None
+
+
+def _commented(lines: list[str], line: int) -> tuple[int, int, str] | None:
+    """A reference without quotes among brackets, which it makes a comment of."""
+    for number in range(line, max(line - 3, 0), -1):
+        if found := re.search(r"[{,]\s*\$ref: +(?=#)", _line(lines, number)):
+            expected = (
+                "quotes around the reference: outside of them `#` begins a comment"
+            )
+            return number, found.end() + 1, expected
     return None
 
 
