@@ -172,3 +172,13 @@ def test_thousands_of_slips_are_guessed_at_in_time(what: str, tmp_path: Path) ->
     with contextlib.suppress(SpecError):
         assert lint(Config(file, tmp_path / "out"))
     assert time.process_time() - begun < 10
+
+
+def test_very_many_keys_that_are_there_again_are_found_in_time(tmp_path: Path) -> None:
+    keys = ",".join(f'"k{number}": 1' for number in range(40_000))
+    file = tmp_path / "a.json"
+    file.write_text(f'{{"openapi": "3.1.0", "x": {{{keys},{keys}}}}}')
+    begun = time.process_time()
+    with pytest.raises(SpecError, match="found the key 'k39999' again"):
+        lint(Config(file, tmp_path / "out"))
+    assert time.process_time() - begun < SECONDS

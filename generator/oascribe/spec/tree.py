@@ -28,6 +28,7 @@ class _Frame:
         "characters",
         "container",
         "expects_key",
+        "firsts",
         "key",
         "merge_spot",
         "merged",
@@ -50,6 +51,7 @@ class _Frame:
         self.characters = characters  # And how many in all scalars before it.
         self.anchor = anchor
         self.key = ""
+        self.firsts: dict[str, int] = {}  # Where keys are, once one comes again.
         self.expects_key = isinstance(container, dict)
         self.sink: list[JsonValue] | None = None  # Takes a value that is no member.
         self.merged: list[JsonValue] = []  # What `<<` names.
@@ -59,6 +61,16 @@ class _Frame:
     def step(self) -> Step:
         """The key or index of the newest member."""
         return len(self.spots) - 1 if isinstance(self.container, list) else self.key
+
+    def first(self, key: str) -> int:
+        """Where a key of a mapping is: each is looked for once, however many are."""
+        assert isinstance(self.container, dict)
+        pairs = zip(reversed(self.container), reversed(self.spots), strict=True)
+        for known, spot in pairs if len(self.firsts) < len(self.spots) else ():
+            if known in self.firsts:
+                break
+            self.firsts[known] = spot
+        return self.firsts[key]
 
 
 class TreeBuilder:
@@ -117,7 +129,10 @@ class TreeBuilder:
             frame.container.append(value)
             frame.spots.append(spot)
         elif frame.expects_key:
-            self._key(frame, "", spot, plain=False)
+            if "" in frame.container:  # another such key: that is no key again
+                frame.key, frame.expects_key, frame.sink = "", False, self._dropped
+            else:
+                self._key(frame, "", spot, plain=False)
             found = f"{kind_of(value)} as a key"
             expected = "a key of plain text"
             if isinstance(value, dict):  # as YAML reads what stands in two braces
@@ -145,9 +160,8 @@ class TreeBuilder:
             frame.spots.append(spot)
 
     def _duplicate(self, frame: _Frame, key: str, spot: int) -> None:
-        first = frame.merge_spot
-        if key in frame.container:
-            first = frame.spots[list(frame.container).index(key)]
+        known = key in frame.container
+        first = frame.first(key) if known else frame.merge_spot
         found = f"the key {key!r} again (first on line {unpacked('', first)[1]})"
         place = self._place(spot)
         self._findings.error(Code.DUPLICATE_KEY, place, found, "each key once")
@@ -214,7 +228,7 @@ class TreeBuilder:
         assert isinstance(frame.container, dict)
         own = dict(zip(frame.container, frame.spots, strict=True))
         members = dict(frame.container)
-        named = frame.merged[0] if frame.merged else None
+        named = frame.merged[0] if frame.merged else []
         for source in named if isinstance(named, list) else [named]:
             if not isinstance(source, dict):
                 expected = "a mapping, or a list of them"
@@ -234,6 +248,8 @@ class TreeBuilder:
         known = self._anchors.get(name)
         if known is None:
             self._put(None, spot)
+            if self._stack and self._stack[-1].merged == [None]:
+                self._stack[-1].merged.clear()  # What is wrong is said here.
             if name in self._anchors:
                 found = f"*{name} inside of &{name} itself"
                 self._error(Code.ALIAS_CYCLE, spot, found, "no such circle")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -234,3 +235,19 @@ def test_the_parser_in_python_says_the_same(monkeypatch: pytest.MonkeyPatch) -> 
     fast = list(yaml_events(text))
     monkeypatch.delattr(yaml, "CSafeLoader")
     assert list(yaml_events(text)) == fast
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("a: {? [1] : 2, ? {b: 1} : 3}", ["yaml-key", "yaml-key"]),
+        ("a: &x {<<: *x}", ["alias-cycle"]),
+        ("a: {<<: *x, b: *y}", ["alias-unknown", "alias-unknown"]),
+        ("a: {b: 1, b: 2, c: 3, b: 4, c: 5}", ["duplicate-key"] * 3),
+    ],
+)
+def test_each_mistake_of_syntax_is_told_of_once(
+    reader: Reader, text: str, codes: list[str]
+) -> None:
+    reader.data(text)
+    assert [re.sub(r".* ([a-z-]+)\]$", r"\1", line) for line in reader.lines()] == codes
