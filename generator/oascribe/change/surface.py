@@ -16,6 +16,7 @@ def compare_surfaces(walk: Walk) -> None:
     All definitions that could be met have been: `successors` is complete.
     """
     _compare_client(walk)
+    _compare_shared(walk)
     _compare_resources(walk)
     _compare_models(walk)
 
@@ -44,6 +45,24 @@ def _compare_client(walk: Walk) -> None:
             detail = became(before, header.name)
             name = f"utils.headers.{header.name}"
             walk.tell("header-renamed", name, *places, detail)
+
+
+def _compare_shared(walk: Walk) -> None:
+    """The client's arguments that fill parameters of operations."""
+    was = {each.key: each.name for each in walk.old.api.shared}
+    now = {each.key: each.name for each in walk.new.api.shared}
+    client = walk.new.api.sdk.class_name
+    places = (walk.old.document.root, walk.new.document.root)
+    for key, name in was.items():
+        if key not in now:
+            walk.tell("client-parameter-removed", f"{client}({name})", *places)
+        elif name != now[key]:
+            detail = became(name, now[key])
+            called = f"{client}({now[key]})"
+            walk.tell("client-parameter-renamed", called, *places, detail)
+    for key, name in now.items():
+        if key not in was:
+            walk.tell("client-parameter-added", f"{client}({name})", *places)
 
 
 def _compare_resources(walk: Walk) -> None:

@@ -866,6 +866,19 @@ def test_constants_and_arguments_that_are_called_otherwise_are_seen() -> None:
         assert [change.rule.id for change in found] == [rule]
 
 
+def test_parameters_of_the_client_are_followed() -> None:
+    said = {"name": "limit", "in": "query", "schema": {"type": "integer"}}
+    shared = document({"/x-sdk-globals": {"parameters": [said]}})
+    key = "#/x-globals/query/limit"
+    for rule, old, new, remembered in (
+        ("client-parameter-added", document(), shared, {}),
+        ("client-parameter-removed", shared, document(), {}),
+        ("client-parameter-renamed", shared, shared, {key: "most"}),
+    ):
+        found = changes(old, new, remembered)
+        assert [change.rule.id for change in found] == [rule]
+
+
 @pytest.mark.parametrize(("rule", "remembered", "others"), RENAMES)
 def test_a_name_that_the_tool_itself_changes_is_seen(
     rule: str, remembered: dict[str, str], others: set[str]
@@ -948,6 +961,9 @@ def test_every_rule_has_a_case() -> None:
     told |= {
         "header-renamed",
         "variable-renamed",
+        "client-parameter-added",
+        "client-parameter-removed",
+        "client-parameter-renamed",
         "package-renamed",
         "distribution-renamed",
         "environment-renamed",
