@@ -15,7 +15,7 @@ LONGEST = 60
 
 _SIGNS = {"+": " plus ", "-": " minus "}
 _WORD = re.compile(
-    r"OAuth\d*"  # one word, for all its capitals
+    r"OAuth\d*|IPv\d+"  # one word, for all its capitals
     r"|[A-Z]{2,}s(?![a-z])"  # IDs
     r"|[A-Z]+(?![a-z])\d*"  # API, V2
     r"|[A-Z]?[a-z]+(?:\d+[a-z]*)*"  # Token, gpt4o

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from ..spec.document import Document, Node
 from ..spec.shapes import METHODS
 from . import extensions
+from .brevity import shortened
 from .casing import pascal, snake
 from .model import Group, Operation
 from .operations import operations_of
@@ -114,7 +115,7 @@ def _groups(parent: _Branch, way: Way) -> Iterator[Group]:
                 class_name=pascal(*way, branch.name, lead="Group"),
                 module=snake(*here, lead="group_"),
                 doc=Text(branch.doc) if branch.doc else None,
-                operations=tuple(branch.operations),
+                operations=shortened(branch.operations, here),
                 groups=groups,
             )
 

@@ -36,6 +36,8 @@ SNAKE = {
     "X-Request-ID": "x_request_id",
     "userIDs": "user_ids",
     "HTTPServer": "http_server",
+    "Reserved IPv6": "reserved_ipv6",
+    "IPv4Address": "ipv4_address",
     "gpt4o": "gpt4o",
     "class": "class_",
     "self": "self_",

@@ -561,7 +561,7 @@ IDS = {
     ("root__get", "/", "get"): "root",
     ("get_pets_get", "/a", "get"): "get_pets_get",
     ("listPets", "/pets", "get"): "list_pets",
-    ("_pets_get", "/pets", "get"): "pets_get",
+    ("_pets_get", "/pets", "get"): "get",
 }
 
 
