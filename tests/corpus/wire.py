@@ -137,7 +137,8 @@ def take(name: str, value: Any, style: str, explode: bool, pairs: list[Pair]) ->
         return _take_deep(name, value, pairs)
     if isinstance(value, dict) and explode:
         return all(_take_one(key, item, pairs) for key, item in value.items())
-    own = [pair for pair in pairs if pair[0] in (name, f"{name}[]")]
+    own = [pair for pair in pairs if pair[0] == name]
+    own = own or [pair for pair in pairs if pair[0] == f"{name}[]"]
     for pair in own:
         pairs.remove(pair)
     if isinstance(value, list) and explode:
