@@ -126,8 +126,11 @@ class Maker:
         return self._string(flat)
 
     def _shows(self, flat: Flat) -> bool:
-        whole = flat.properties or flat.items
-        return self.everything and self.shown and bool(flat.examples) and not whole
+        if not (self.everything and self.shown and flat.examples):
+            return False
+        kinds, kind = flat.types, _kind(flat.examples[0])
+        fits = not kinds or kind in kinds or _int(flat.examples[0], kinds)
+        return fits and not (flat.properties or flat.items)
 
     def _pick(self, options: list[Any]) -> Any:
         return options[self.turn % len(options) if self.turn >= 0 else -1]

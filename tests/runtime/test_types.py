@@ -371,6 +371,6 @@ def test_models_may_refer_to_one_another_over_a_long_way() -> None:
     assert chain(90).model_validate({}).model_dump_json() == "{}"
     codec = Codec(list[chain(90)])  # type: ignore[misc]
     assert codec.dump_json(codec.from_json(b"[{}]")) == b"[{}]"
-    users_own = pydantic.TypeAdapter(list[chain(90)])  # type: ignore[misc]
+    users_own: Any = pydantic.TypeAdapter(list[chain(90)])  # type: ignore[misc]
     assert users_own.dump_json(users_own.validate_json(b"[{}]")) == b"[{}]"
     assert sys.getrecursionlimit() == before
