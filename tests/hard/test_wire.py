@@ -467,6 +467,7 @@ EXCHANGES = [
         [{}],
     ),
     got("answers", True, "bool", "flag.flag"),
+    got("answers", False, "bool", "flag.flag"),
     got("answers", {"a": "1"}, "A", "each.each"),
     Exchange(
         "answers",

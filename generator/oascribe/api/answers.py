@@ -9,6 +9,7 @@ from typing import assert_never
 from ..spec.document import Node
 from . import extensions, objects, shape
 from .bodies import encoding_of, schema_type
+from .directions import any_flag
 from .media import bare, each_of, is_lines, subtype
 from .model import Encoding
 from .results import (
@@ -121,7 +122,7 @@ class _Reader:
                 kind = schema_type(media, self._schemas, self._spot.below(*words))
                 if kind == Primitive(Kind.BYTES):
                     return BytesResult(Text(name), status)  # whatever is in the file
-                return JsonResult(Text(name), kind, status)
+                return JsonResult(Text(name), any_flag(kind), status)
             case Encoding.TEXT:
                 return TextResult(Text(name), status)
             case Encoding.BYTES | Encoding.FORM | Encoding.MULTIPART:

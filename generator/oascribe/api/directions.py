@@ -51,16 +51,17 @@ def _with_any_flag(item: Definition, telling: Collection[Key]) -> Definition:
     if not isinstance(item, Model):
         return item
     fields = tuple(
-        field if field.key in telling else replace(field, type=_any_flag(field.type))
+        field if field.key in telling else replace(field, type=any_flag(field.type))
         for field in item.fields
     )
     return replace(item, fields=fields)
 
 
-def _any_flag(kind: Type) -> Type:
+def any_flag(kind: Type) -> Type:
+    """The type of a flag that must have one value, where it may have the other one."""
     match kind:
         case Nullable(item):
-            return Nullable(_any_flag(item))
+            return Nullable(any_flag(item))
         case Literal():
             return replace(kind, open=True)
         case other:
