@@ -269,7 +269,11 @@ class TreeBuilder:
     def _tagged(self, tag: str, spot: int) -> None:
         self.values -= 1
         found = f"the tag {tag!r}"
+        items = self._stack[-1].spots if self._stack else []
+        is_item = bool(self._stack) and isinstance(self._stack[-1].container, list)
+        items += [spot] * is_item  # It is still to come, and has a place already.
         self._error(Code.YAML_TAG, spot, found, "no tag, or one of YAML's core schema")
+        del items[len(items) - is_item :]
 
     def _check_budget(self, spot: int) -> None:
         if self.values > self._limits.values:

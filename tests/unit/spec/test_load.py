@@ -78,6 +78,7 @@ key: {"<<": 5}
         ("a: &b [*b]", "api.yaml:1:8: error: /a/0: found *b inside of &b itself;"),
         ("? [1]\n: 2", "api.yaml:1:3: error: /: found a list as a key;"),
         ("a: !x 1", "api.yaml:1:4: error: /a: found the tag '!x';"),
+        ("a: [1, !x 1]", "api.yaml:1:8: error: /a/1: found the tag '!x';"),
         ("!x a: {b: 1}", "api.yaml:1:1: error: found the tag '!x';"),
         ("a: !!int 1.5", "api.yaml:1:4: error: /a: found the tag"),
         ("a: !!int x", "api.yaml:1:4: error: /a: found the tag"),
