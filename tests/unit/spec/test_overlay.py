@@ -207,3 +207,13 @@ def test_an_overlay_that_cannot_be_used_is_found(
     [line] = reader.lines()
     assert line.startswith("overlay0.yaml:")
     assert finding in line
+
+
+def test_what_else_is_wrong_is_told_beside_a_target_that_is_nowhere(
+    reader: Reader,
+) -> None:
+    text = HEAD + "paths: {a: {}}\ncomponents: {schemas: {A: {tpye: string}}}\n"
+    overlay = "overlay: 1.0.0\nactions: [{target: $.x, remove: true}]"
+    assert reader.document(text, "api.yaml", overlay) is None
+    codes = [finding.code.slug for finding in reader.findings]
+    assert sorted(codes) == ["misspelled-key", "overlay-no-match", "path-malformed"]
