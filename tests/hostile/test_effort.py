@@ -12,8 +12,9 @@ import pytest
 
 from oascribe.api.patterns import may_find
 from oascribe.config import Config
-from oascribe.errors import SpecError
+from oascribe.errors import Findings, SpecError
 from oascribe.pipeline import generate, lint
+from oascribe.spec.load import load
 
 SECONDS = 10
 """Of the processor, for any of these."""
@@ -181,4 +182,15 @@ def test_very_many_keys_that_are_there_again_are_found_in_time(tmp_path: Path) -
     begun = time.process_time()
     with pytest.raises(SpecError, match="found the key 'k39999' again"):
         lint(Config(file, tmp_path / "out"))
+    assert time.process_time() - begun < SECONDS
+
+
+def test_each_of_very_many_keys_is_found_in_time(tmp_path: Path) -> None:
+    data = {f"key{number}": 1 for number in range(40_000)}
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps(data, indent=0))
+    source = load(file, Findings())
+    begun = time.process_time()
+    lines = [source.place((key,)).line for key in data]
+    assert lines == list(range(2, 40_002))
     assert time.process_time() - begun < SECONDS

@@ -17,6 +17,10 @@ Spot: TypeAlias = tuple[str, int, int]
 """A file's name, a line and a column; both count from 1."""
 
 
+_LONG = 100
+"""Members of a mapping from which it pays to remember their order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """Where the members of each mapping and list are, keyed by its identity.
@@ -30,6 +34,8 @@ class Marks:
     table: Mapping[int, Sequence[int | Spot]]
     spellings: Mapping[int, dict[Step, str]]
     below: tuple[Marks, ...] = ()
+    orders: dict[int, dict[str, int]] = field(default_factory=dict, compare=False)
+    """Which member of a mapping a key is; only of long ones that were asked for."""
 
     def spots(self, container: Container) -> Sequence[Spot]:
         """Where each of its members is; nothing where that is not known."""
@@ -47,11 +53,19 @@ class Marks:
         if found is None:
             below = (marks.spot(container, step) for marks in self.below)
             return next(filter(None, below), None)
-        index = (
-            list(container).index(str(step)) if isinstance(container, dict) else step
-        )
-        spot = found[int(index)] if found else None
+        spot = found[self._index(container, step)] if found else None
         return unpacked(self.file, spot) if isinstance(spot, int) else spot
+
+    def _index(self, container: Container, step: Step) -> int:
+        if isinstance(container, list):
+            return int(step)
+        if len(container) < _LONG:
+            return list(container).index(str(step))
+        order = self.orders.get(id(container), {})
+        if len(order) != len(container):
+            order = {key: index for index, key in enumerate(container)}
+            self.orders[id(container)] = order
+        return order[str(step)]
 
     def spelled(self, container: Container) -> dict[Step, str]:
         """Its members that are numbers with a spelling of their own."""
