@@ -52,7 +52,8 @@ class BaseModel(pydantic.BaseModel):
         cls, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         """Tell pydantic-core which value of each field stands for absence."""
-        schema = handler(source)
+        with room():  # it may be built for an adapter of the user's own
+            schema = handler(source)
         model: Any = handler.resolve_ref_schema(schema)
         for field in model["schema"]["fields"].values():
             value = field["schema"]

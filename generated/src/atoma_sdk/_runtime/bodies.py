@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 import pydantic
 from typing_extensions import assert_never
@@ -23,7 +23,7 @@ from .operation import (
     Parameter,
     RawBody,
 )
-from .parameters import form_of, is_absent, texts_of
+from .parameters import form_of, is_absent, is_json, texts_of
 from .types import UNSET, Unrecognized, Unset
 from .writing import json_text, plain, sendable, text_of
 
@@ -69,7 +69,7 @@ def body_of(
             form = form_of(fields, body.encoding).encode()
             return Content(form, media_type="application/x-www-form-urlencoded")
         case MultipartBody():
-            items = {**_fields(value), **(extra or {})}
+            items = {**_fields(value, body.encoding), **(extra or {})}
             return multipart(items, body.encoding, body.media_type)
     assert_never(body)
 
@@ -140,18 +140,39 @@ def _with_extra(data: bytes, extra: Mapping[str, Any] | None) -> bytes:
     return to_json({**fields, **extra})
 
 
-def _fields(value: Any) -> dict[str, Any]:
-    """The given fields of a model by their wire names, files left as they are."""
+def _fields(value: Any, encoding: Iterable[Encoding]) -> dict[str, Any]:
+    """The given fields of a model by their wire names, files left as they are.
+
+    Null is one of them where it is sent as JSON: no text stands for it.
+    """
     if isinstance(value, Unrecognized):
         value = value.raw
     if not isinstance(value, pydantic.BaseModel):
         if not isinstance(value, Mapping):
             raise InvalidRequestError("a multipart body must be an object")
         return dict(value)
-    names = type(value).model_fields
-    fields = {names[name].alias or name: getattr(value, name) for name in names}
-    fields.update(value.__pydantic_extra__ or {})
-    return {name: item for name, item in fields.items() if not is_absent(item)}
+    known = {item.name: item for item in encoding}
+    fields: dict[str, Any] = {}
+    for name, field in type(value).model_fields.items():
+        item, wire = getattr(value, name), field.alias or name
+        if not is_absent(item) or (item is None and _is_null(field, known.get(wire))):
+            fields[wire] = item
+    more = value.__pydantic_extra__ or {}
+    return fields | {name: item for name, item in more.items() if not is_absent(item)}
+
+
+def _is_null(field: FieldInfo, how: Encoding | None) -> bool:
+    """Whether None in a field is null, in a part that is JSON."""
+    takes_null = field.is_required() or isinstance(field.default, Unset)
+    if how is None or (how.style is None and how.content_type is None):
+        return takes_null and _holds_models(field.annotation)
+    return takes_null and how.style is None and is_json(how)
+
+
+def _holds_models(kind: Any) -> bool:
+    if isinstance(kind, type) and issubclass(kind, pydantic.BaseModel):
+        return True
+    return get_origin(kind) is not list and any(map(_holds_models, get_args(kind)))
 
 
 def multipart(
@@ -196,7 +217,7 @@ def _part(name: str, value: Any, media_type: str | None) -> list[Part]:
         content = part_of(name, value)
     else:
         value = plain(value)
-        if isinstance(value, list | dict):
+        if value is None or isinstance(value, list | dict):
             media_type = media_type or "application/json"
             content = json_text(value).encode()
         else:

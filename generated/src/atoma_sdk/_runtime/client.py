@@ -34,18 +34,21 @@ class SDK:
         *,
         credentials: Mapping[str, Credential] | None = None,
         variables: Mapping[str, str | None] | None = None,
+        parameters: Mapping[tuple[str, str], Any] | None = None,
         **options: Unpack[Options],
     ) -> None:
         """
         :param credentials: by the names that the API's schemes give them
         :param variables: of servers; `url_params` go before them
+        :param parameters: what parameters are that a call leaves out, by place and name
         :param options: see `Options`
         :raises InvalidRequestError: no such server, or a value that its URL refuses
         """
         given = {n: v for n, v in (variables or {}).items() if v is not None}
         if given:
             options["url_params"] = {**given, **(options.get("url_params") or {})}
-        self._settings = Settings(api, Credentials(api, credentials or {}), options)
+        proof = Credentials(api, credentials or {})
+        self._settings = Settings(api, proof, options, parameters or {})
         self._transport = Transport(options)
 
     def __repr__(self) -> str:
@@ -71,7 +74,8 @@ class SDK:
         if "url_params" in options:
             known = self._settings.options.get("url_params") or {}
             merged["url_params"] = {**known, **(options["url_params"] or {})}
-        copy._settings = Settings(self._settings.api, signing, merged)
+        settings = self._settings
+        copy._settings = Settings(settings.api, signing, merged, settings.parameters)
         own = options.keys() & {"client", "async_client", "use_aiohttp"}
         copy._transport = Transport(merged) if own else self._transport
         return copy
@@ -147,3 +151,7 @@ class SDK:
         traceback: TracebackType | None,
     ) -> None:
         await self.aclose()
+
+
+BaseSDK = SDK
+"""The same, for a client that is called `SDK` itself."""

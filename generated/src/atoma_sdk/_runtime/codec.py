@@ -34,7 +34,7 @@ class Codec:
             )
         else:
             with room():
-                source = TypeAdapter(kind, config=_CONFIG)
+                source = _adapter(kind)
             validator, serializer = source.validator, source.serializer
         self.type = kind
         self.validate_json: Callable[..., Any] = validator.validate_json
@@ -52,6 +52,13 @@ class Codec:
             return self.from_python(value)
         except pydantic.ValidationError:
             return self.from_json(to_json(value))
+
+
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    try:
+        return TypeAdapter(kind, config=_CONFIG)
+    except pydantic.PydanticUserError:  # dataclasses and the like have their own
+        return TypeAdapter(kind)
 
 
 @cache

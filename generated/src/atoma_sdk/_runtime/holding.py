@@ -30,6 +30,26 @@ def held(
     return {**arguments, **found} if found else arguments
 
 
+def filled(
+    parameters: Iterable[Parameter],
+    arguments: Mapping[str, Any],
+    shared: Mapping[tuple[str, str], Any],
+) -> Mapping[str, Any]:
+    """The arguments, and what the client has for parameters that they leave out.
+
+    :raises InvalidRequestError: neither has one that must be there
+    """
+    found = dict[str, Any]()
+    for parameter in parameters if shared else ():
+        if is_absent(arguments.get(parameter.argument)):
+            value = shared.get((parameter.place, parameter.name))
+            if not is_absent(value):
+                found[parameter.argument] = value
+            elif parameter.needed:
+                raise InvalidRequestError(f"{parameter.argument} is required")
+    return {**arguments, **found} if found else arguments
+
+
 def _known(argument: str, shape: Callable[[], Any], value: Any) -> Any:
     import pydantic
 

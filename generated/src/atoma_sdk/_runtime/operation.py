@@ -44,6 +44,8 @@ class Parameter(Record):
     """The value is one JSON text (`content` instead of `schema`)."""
     shape: Callable[[], Any] | None = None
     """Gives the type, where values are held to more than their annotation says."""
+    needed: bool = False
+    """It must be there, if not from the call, then from the client."""
 
 
 class Encoding(Record):

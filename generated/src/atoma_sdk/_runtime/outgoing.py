@@ -12,7 +12,7 @@ from .bodies import body_of
 from .content import Content
 from .errors import InvalidRequestError
 from .headers import Header, header, merged
-from .holding import held
+from .holding import filled, held
 from .operation import (
     AnyOf,
     StreamOperation,
@@ -74,7 +74,7 @@ class Outgoing:
         operation, arguments = call.operation, call.arguments
         options, settings = call.options, call.settings
         parameters = operation.parameters
-        arguments = held(parameters, arguments)
+        arguments = held(parameters, filled(parameters, arguments, settings.parameters))
         content = body_of(operation.body, parameters, arguments, options.extra_body)
         headers = list(_standing_headers(settings.api, operation))
         if content.media_type:

@@ -245,12 +245,13 @@ def form_of(fields: Mapping[str, Any], encoding: Iterable[Encoding]) -> str:
     pairs: list[str] = []
     for name, value in fields.items():
         how = known.get(name, Encoding(name))
-        if how.style is None and (isinstance(value, dict) or _is_json(how)):
+        if how.style is None and (isinstance(value, dict) or is_json(how)):
             value = json_text(value)
         pairs += pairs_of(name, value, how.style, how.explode, how.allow_reserved)
     return "&".join(pairs)
 
 
-def _is_json(how: Encoding) -> bool:
+def is_json(how: Encoding) -> bool:
+    """Whether a field is sent as one JSON text."""
     media_type = (how.content_type or "").partition(";")[0].strip().lower()
     return media_type.endswith(("/json", "+json"))

@@ -23,9 +23,16 @@ if TYPE_CHECKING:
 class Settings:
     """The options of a client, made ready."""
 
-    def __init__(self, api: Api, credentials: Credentials, options: Options) -> None:
+    def __init__(
+        self,
+        api: Api,
+        credentials: Credentials,
+        options: Options,
+        parameters: Mapping[tuple[str, str], Any],
+    ) -> None:
         """Check and prepare what the user gave.
 
+        :param parameters: by place and name, for all operations that have them
         :raises InvalidRequestError: no such server, or a value that its URL refuses
         """
         url, chosen = chosen_server(
@@ -38,6 +45,7 @@ class Settings:
         self.api = api
         self.credentials = credentials
         self.options = options
+        self.parameters = parameters
         self.log = Log(api.package, api.env_prefix, options.get("debug_logger"))
         self.clock = options.get("clock") or Clock()
         self.hooks: tuple[Hooks, ...] = (*authors(), *(options.get("hooks") or ()))

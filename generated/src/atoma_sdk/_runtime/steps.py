@@ -88,44 +88,60 @@ class Read:
     def do(self, client: Any, clock: Clock) -> None:
         """Read it; a deadline shuts the socket."""
         response = self._response
-        if not _is_plain(response, self._limit):
-            from .counting import counted, has_stray_body
+        response.iter_bytes = _bytes_of(response, self._limit)
+        try:
+            self._read(clock)
+        finally:
+            del response.iter_bytes
+        response.close()
 
-            if has_stray_body(response):
-                response.iter_bytes = lambda: iter(())
-                response.read()
-                response.close()
-                return
-            response.iter_bytes = counted(response, self._limit)
+    def _read(self, clock: Clock) -> None:
         if self._ends is None:
-            response.read()
+            self._response.read()
             return
         from .deadlines import Watchdog, remaining
 
-        watchdog = Watchdog(response, remaining(self._ends, clock))
+        watchdog = Watchdog(self._response, remaining(self._ends, clock))
         try:
-            response.read()
+            self._response.read()
         finally:
             watchdog.stop()
 
     async def do_async(self, client: Any, clock: Clock) -> None:
         """Read it; a deadline cancels the reading."""
         response = self._response
-        if not _is_plain(response, self._limit):
-            from .counting import NoBytes, counted_async, has_stray_body
+        response.aiter_bytes = _bytes_of_async(response, self._limit)
+        try:
+            await self._read_async(clock)
+        finally:
+            del response.aiter_bytes
+        await response.aclose()
 
-            if has_stray_body(response):
-                response.aiter_bytes = NoBytes
-                await response.aread()
-                await response.aclose()
-                return
-            response.aiter_bytes = counted_async(response, self._limit)
+    async def _read_async(self, clock: Clock) -> None:
         if self._ends is None:
-            await response.aread()
+            await self._response.aread()
             return
         from .deadlines import in_time, remaining
 
-        await in_time(response.aread, remaining(self._ends, clock))
+        await in_time(self._response.aread, remaining(self._ends, clock))
+
+
+def _bytes_of(response: Any, limit: int) -> Any:
+    """What gives the body in place of `iter_bytes`: straight from the wire where there
+    is nothing to decode or to count, which spares two generators."""
+    if _is_plain(response, limit):
+        return response.stream.__iter__
+    from .counting import counted, has_stray_body
+
+    return tuple if has_stray_body(response) else counted(response, limit)
+
+
+def _bytes_of_async(response: Any, limit: int) -> Any:
+    if _is_plain(response, limit):
+        return response.stream.__aiter__
+    from .counting import NoBytes, counted_async, has_stray_body
+
+    return NoBytes if has_stray_body(response) else counted_async(response, limit)
 
 
 def _is_plain(response: Any, limit: int) -> bool:
