@@ -19,16 +19,16 @@ _EXPRESSION = re.compile(r"\{([^{}]+)\}")
 
 def check_paths(document: Document, survey: Survey) -> None:
     """Note what is wrong with the paths and with what is said of their operations."""
+    lacking: list[tuple[Node, str, str]] = []
+    surplus = False
     for path, item in document.root.children("paths"):
-        if path.startswith("x-"):
-            continue
-        lacking: list[tuple[Node, str, str]] = []
-        surplus = _check_path(path, item, lacking)
-        for at, found, expected in lacking:
-            if surplus:  # the parameter that is too many may be the one that is meant
-                at.error(Code.PATH_PARAMETER, found, expected)
-            else:
-                at.warn(Code.PATH_PARAMETER, found, f"{expected}, else it is a text")
+        if not path.startswith("x-"):
+            surplus |= _check_path(path, item, lacking)
+    for item, found, expected in lacking:
+        if surplus:  # a parameter that no path has may be meant for one that lacks it
+            item.error(Code.PATH_PARAMETER, found, expected)
+        else:
+            item.warn(Code.PATH_PARAMETER, found, f"{expected}, else it is a text")
     _check_ids(document, survey)
 
 

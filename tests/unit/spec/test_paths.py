@@ -47,20 +47,6 @@ def test_a_parameter_that_nobody_declares_is_a_warning(check: Check) -> None:
     assert "{b} in the path, not declared for GET, PUT;" in reader.lines()[0]
 
 
-def test_a_parameter_that_another_path_has_too_many_changes_nothing(
-    check: Check,
-) -> None:
-    reader = check(f"""\
-paths:
-  /a/{{b}}:
-    get: {{{DONE}}}
-  /c:
-    get: {{parameters: [{path_parameter("d")}], {DONE}}}
-""")
-    assert reader.slugs() == []
-    assert len(reader.slugs(Severity.WARNING)) == 2
-
-
 def test_a_parameter_that_another_operation_declares_is_a_warning(check: Check) -> None:
     reader = check(f"""\
 paths:
