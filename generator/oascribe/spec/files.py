@@ -62,7 +62,7 @@ class Files:
         self._identities: dict[str, tuple[Source, Pointer]] = {}
         self._unnamed = [root]
         """Files whose identities are still to be gathered."""
-        self._real = cache(os.path.realpath)
+        self._real = cache(_real)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -183,3 +183,7 @@ class Files:
             if much > most:
                 found = f"more than {most:,} {unit}"
                 raise AstrayError(Code.FILE_LIMIT, found, "fewer")
+
+
+def _real(path: str | Path) -> str:
+    return os.path.realpath(path)
