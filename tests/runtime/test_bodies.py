@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import unquote
 
 import pytest
+from pydantic import ConfigDict, with_config
+from typing_extensions import TypedDict
 
 from oascribe_runtime import errors
 from oascribe_runtime.basemodel import BaseModel
 from oascribe_runtime.building import FRAMES, room
+from oascribe_runtime.codec import Codec
 from oascribe_runtime.content import File
 from oascribe_runtime.limits import Within
 from oascribe_runtime.mediatypes import same_media_type
@@ -23,9 +28,9 @@ from oascribe_runtime.operation import (
     Parameter,
     RawBody,
 )
-from oascribe_runtime.types import UNSET, OptionalNullable
-from tests.runtime.sdk import Thing
-from tests.runtime.test_requests import ANY, JSON_LIST, body, sent
+from oascribe_runtime.types import UNSET, Nullable, OptionalNullable, Unrecognized
+from tests.runtime.sdk import Thing, ThingsSDK
+from tests.runtime.test_requests import ANY, FORM, JSON_LIST, body, sent
 from tests.runtime.worlds import World, each_world
 
 
@@ -38,6 +43,18 @@ class Day(BaseModel):
 class Filter(BaseModel):
     starts: date | None = None
     size: Annotated[int, Within(ge=1)] = 10
+
+
+class Order(BaseModel):
+    meta: Nullable[list[int]]
+    thing: Nullable[Thing]
+    note: Nullable[str]
+    things: Nullable[list[Thing]] = None
+
+
+@with_config(ConfigDict(strict=True))
+class Point(TypedDict):
+    x: int
 
 
 PICTURE = Operation(
@@ -185,6 +202,92 @@ def test_parameters_are_held_to_the_document() -> None:
         with pytest.raises(errors.InvalidRequestError, match=said) as caught:
             query(**values)
         assert "SECRET" not in str(caught.value)
+
+
+def test_what_the_client_has_fills_the_parameters_that_a_call_leaves_out() -> None:
+    operation = Operation(
+        id="x",
+        method="GET",
+        path="/p",
+        result=ANY,
+        parameters=(
+            Parameter("project", "project", "query", needed=True),
+            Parameter("region", "region", "query"),
+        ),
+    )
+    place = ("query", "project")
+
+    def asked(shared: dict[tuple[str, str], Any], **values: Any) -> str:
+        sdk = ThingsSDK(server_url="http://test/v1", parameters=shared)
+        found = sent(operation, values, sdk=sdk)
+        return found.requests[0].url.query.decode()
+
+    assert asked({place: "a"}) == "project=a"
+    assert asked({place: "a"}, region="r", project=None) == "project=a&region=r"
+    assert asked({place: "a"}, project="b") == "project=b"
+    with pytest.raises(errors.InvalidRequestError, match="project is required"):
+        asked({("query", "region"): "r"})
+
+
+NAN = float("nan")
+
+
+@pytest.mark.parametrize(
+    ("operation", "arguments"),
+    [
+        (SEARCH, {"filters": [{"starts": None, "size": 1, "more": NAN}]}),
+        (FORM, {"name": "x", "more": {"a": float("inf")}}),
+        (FORM, {"name": "x", "extra": NAN}),
+        (JSON_LIST, {"body": [{"n": 1, "more": -NAN}]}),
+    ],
+)
+def test_numbers_that_are_none_are_refused(
+    operation: Operation[Any], arguments: dict[str, Any]
+) -> None:
+    """JSON does not know them (RFC 8259, section 6)."""
+    with pytest.raises(errors.InvalidRequestError, match="is no number"):
+        sent(operation, arguments)
+
+
+def test_the_names_of_numbers_that_are_none_are_texts() -> None:
+    text = body(JSON_LIST, {"body": [{"n": 1, "name": "NaN or -Infinity"}]})[1]
+    assert text == b'[{"n":1,"name":"NaN or -Infinity"}]'
+
+
+def test_what_nobody_knew_of_is_sent_as_it_came() -> None:
+    found = query(filters=[Filter(size=2, more=Unrecognized({"a": [1]}))])
+    assert json.loads(unquote(found.partition("=")[2])) == [
+        {"size": 2, "more": {"a": [1]}}
+    ]
+
+
+def test_what_cannot_be_written_is_refused() -> None:
+    for operation, values in (
+        (SEARCH, {"filters": [Filter(more=object())]}),
+        (JSON_LIST, {"body": [Thing(n=1, more=object())]}),
+    ):
+        with pytest.raises(errors.InvalidRequestError, match="the request is not"):
+            sent(operation, values)
+
+
+def test_types_that_have_a_configuration_of_their_own_are_read() -> None:
+    codec = Codec(Point)
+    assert codec.from_json('{"x": 1}') == {"x": 1}
+
+
+def test_null_is_a_part_where_the_part_is_json() -> None:
+    operation = Operation(
+        id="x",
+        method="POST",
+        path="/p",
+        result=ANY,
+        body=MultipartBody(
+            lambda: Order, encoding=(Encoding("meta", content_type="application/json"),)
+        ),
+    )
+    text = body(operation, {"meta": None, "thing": None, "note": None})[1]
+    assert text.count(b"\r\n\r\nnull\r\n") == 2
+    assert b'name="note"' not in text
 
 
 def test_cookies_of_the_cookie_style_are_sent_as_they_are() -> None:
