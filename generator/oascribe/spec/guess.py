@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
+from functools import lru_cache
 
 _CLOSE = 0.8
 """How alike two words are before one is taken for the other (0 to 1)."""
@@ -31,7 +32,8 @@ def guess(word: str, known: Collection[str]) -> str | None:
         return folded[lower]
     if slip := next(_slips(lower, folded), None):
         return folded[slip]
-    near = get_close_matches(lower, folded, 1, _CLOSE)
+    alike = [each for each in folded if _may_be_close(lower, each)]
+    near = get_close_matches(lower, alike, 1, _CLOSE)
     return folded[near[0]] if near else None
 
 
@@ -47,7 +49,8 @@ def is_slip(word: str, known: Collection[str]) -> bool:
 
 def _slips(word: str, known: Collection[str]) -> Iterator[str]:
     for each in known if len(word) >= _SHORTEST else ():
-        if len(each) >= _SHORTEST and one_slip(word, each):
+        could_be = len(each) >= _SHORTEST and max(_strange(word, each)) <= 1
+        if could_be and one_slip(word, each):
             yield each
 
 
@@ -65,6 +68,28 @@ def _slips_of_many(word: str, known: Collection[str]) -> Iterator[str]:
         for each in made:
             if each != word and len(each) >= _SHORTEST and each in known:
                 yield each
+
+
+def _may_be_close(word: str, other: str) -> bool:
+    """Whether as many letters could be alike as `_CLOSE` asks for, at best."""
+    here, there = _strange(word, other)
+    most = min(len(word) - here, len(other) - there)
+    return 2 * most >= _CLOSE * (len(word) + len(other))
+
+
+def _strange(word: str, other: str) -> tuple[int, int]:
+    """How many letters each has that the other has not: quicker than to compare."""
+    one, two = _letters(word), _letters(other)
+    return (one & ~two).bit_count(), (two & ~one).bit_count()
+
+
+@lru_cache(maxsize=4096)
+def _letters(word: str) -> int:
+    """The letters of a word as bits, some of which share one."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
 
 
 def one_slip(word: str, other: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +35,15 @@ KEYS = ("get", "put", "post", "operationId", "responses", "required", "$ref", "s
 )
 def test_a_slip_is_guessed(word: str, meant: str | None) -> None:
     assert guess(word, KEYS) == meant
+
+
+@given(st.text("abcABC1_", min_size=3, max_size=9), st.data())
+def test_what_is_close_is_never_passed_over(word: str, data: st.DataObject) -> None:
+    letters = st.sampled_from("abcxyz_\u00e9\u0561")
+    cut = data.draw(st.integers(0, len(word)))
+    other = word[:cut] + data.draw(letters) + word[cut + 1 :] + data.draw(letters)
+    near = get_close_matches(word.casefold(), [other.casefold()], 1, 0.8)
+    assert guess(word, [other]) == (other if near else None)
 
 
 @given(st.text(min_size=1, max_size=12), st.data())
