@@ -21,15 +21,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from measuring import ROOT
+from measuring import ROOT, SURROUNDING
 from peers import Peer
 
 CORPUS = ROOT.parent / "shared" / "corpus"
 METHODS = frozenset(
     ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 )
-_ENVIRONMENT = {k: v for k, v in os.environ.items() if "BYTECODE" not in k}
-"""Compiled modules are kept: installed programs have them."""
 _JSON_FIELD = re.compile(r'"properties"\s*:\s*\{(?=\s*")')
 _YAML_FIELD = re.compile(r"\n +properties:\n(?P<indent> +)(?=[A-Za-z])")
 _FIELD = "field_of_the_benchmark"
@@ -89,7 +87,7 @@ def timed(
     began = time.perf_counter()
     process = subprocess.Popen(
         command,
-        env={**_ENVIRONMENT, **environment},
+        env={**SURROUNDING, **environment},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -13,6 +13,8 @@ from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent
 SDK = ROOT / "generated" / "src"
+SURROUNDING = {k: v for k, v in os.environ.items() if "BYTECODE" not in k}
+"""The environment of processes; they keep compiled modules, as installed programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def process(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
     subprocess.run(
         command,
         check=True,
-        env={**os.environ, **environment},
+        env={**SURROUNDING, **environment},
         stdout=subprocess.DEVNULL,
     )
     wall = time.perf_counter() - began

@@ -50,19 +50,19 @@ def _with_any_flag(item: Definition, telling: Collection[Key]) -> Definition:
     """
     if not isinstance(item, Model):
         return item
-    fields = tuple(
-        field if field.key in telling else replace(field, type=any_flag(field.type))
+    kinds = [
+        field.type if field.key in telling else any_flag(field.type)
         for field in item.fields
-    )
-    return replace(item, fields=fields)
+    ]
+    return _of_types(item, kinds)
 
 
 def any_flag(kind: Type) -> Type:
     """The type of a flag that must have one value, where it may have the other one."""
     match kind:
-        case Nullable(item):
+        case Nullable(Literal() as item):
             return Nullable(any_flag(item))
-        case Literal():
+        case Literal(open=False):
             return replace(kind, open=True)
         case other:
             return other
@@ -72,13 +72,17 @@ def _loose(item: Definition) -> Definition:
     """The definition without the limits of values."""
     if isinstance(item, Alias):
         return replace(item, type=unlimited(item.type))
-    fields = tuple(map(_loose_field, item.fields))
-    return replace(item, fields=fields, extra=unlimited(item.extra))
+    item = _of_types(item, [unlimited(field.type) for field in item.fields])
+    return replace(item, extra=unlimited(item.extra))
 
 
-def _loose_field(field: Field) -> Field:
-    kind = unlimited(field.type)
-    return field if kind is field.type else replace(field, type=kind)
+def _of_types(item: Model, kinds: Iterable[Type]) -> Model:
+    """The model with fields of these types; a field whose type it has stays."""
+    fields = tuple(
+        field if kind is field.type else replace(field, type=kind)
+        for field, kind in zip(item.fields, kinds, strict=True)
+    )
+    return replace(item, fields=fields)
 
 
 def _tags(definitions: Iterable[Definition]) -> Iterator[tuple[Key, Text]]:

@@ -129,11 +129,18 @@ def _given(asked: argparse.Namespace) -> Given:
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Leave circles of objects alone: there are hardly any, and looking takes time."""
+    """Leave circles of objects alone: there are hardly any, and looking takes time.
+
+    What is left of a run is looked at when the next one begins, where there is one.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
     try:
         yield
     finally:
+        gc.freeze()  # else switching it on, and the end of Python, look at everything
         if was_enabled:
             gc.enable()

@@ -31,7 +31,7 @@ def finish(
     final: dict[str, str] = {}
     fresh: dict[str, str] = {}
     for path, text in files.items():
-        settled = text if before.get(path) == text else approvals.settled(path, text)
+        settled = text if before.get(path) is text else approvals.settled(path, text)
         if settled is None:
             fresh[path] = text
         else:

@@ -30,6 +30,8 @@ class Plan:
     release: Mapping[str, str]
     """The version that the SDK has, and what it was released from."""
     warnings: tuple[Finding, ...] = ()
+    there: frozenset[str] = frozenset()
+    """Files that the output held as they are here, when the plan was made."""
 
     @classmethod
     def of(
@@ -47,7 +49,8 @@ class Plan:
 
         `parts` are formatted and audited; `vendored` files are held equal to their
         source, and `added` ones are the user's own: they pass as they are, and so do
-        texts `before`, which an earlier run of the same tool has formatted and audited.
+        texts `before`, which an earlier run of the same tool has formatted and audited
+        and which the output still holds.
         Raises InternalError, and OutputError for an added file that cannot be.
         """
         own = {**(vendored or {}), **(added or {})}
@@ -66,6 +69,7 @@ class Plan:
             names=_frozen(names or {}),
             release=_frozen(release or {}),
             warnings=warnings,
+            there=frozenset(p for p, text in before.items() if finished[p] is text),
         )
 
     def lock(self) -> Lock:

@@ -68,7 +68,7 @@ def weave(plan: Plan, root: Path, lock: Lock, keep: tuple[str, ...]) -> Target:
     fresh = plan.lock()
     for path, text in plan.files.items():
         if not is_kept(path):
-            loom.take(path, text)
+            loom.take(path, text, path in plan.there)
     gone = [path for path in lock.files if path not in plan.files and not is_kept(path)]
     files = {path: sha for path, sha in fresh.files.items() if path in loom.texts}
     files |= loom.origins
@@ -106,9 +106,12 @@ class _Loom:
         content = read(self.root, path)
         return content is not None and self._differs(path, content)
 
-    def take(self, path: str, text: str) -> None:
+    def take(self, path: str, text: str, is_there: bool) -> None:
         """Settle what a file becomes that the plan says is this text."""
         self.texts[path] = text
+        if is_there:
+            self.same.add(path)
+            return
         content = read(self.root, path)
         if content == text.encode():
             self.same.add(path)
