@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
-from .layout import STEP, WIDTH, Atom, Bracket, Either, Expr, Prefixed
+from .layout import STEP, WIDTH, Atom, Either, Expr, Prefixed
 
 _HOMES = {
     "Any": "typing",
@@ -42,19 +42,19 @@ _THIRD_PARTY = frozenset(("pydantic", "typing_extensions"))
 
 
 def names_in(expr: Expr) -> Iterator[str]:
-    """Every name that an expression uses; `dt.date` uses `dt`."""
-    match expr:
-        case Atom(text):
-            yield text.partition(".")[0]
-        case Either(parts):
-            for part in parts:
-                yield from names_in(part)
-        case Prefixed(_, behind):
-            yield from names_in(behind)
-        case Bracket(head, items):
-            yield head.partition("[")[0].partition(".")[0]
-            for item in items:
-                yield from names_in(item)
+    """Every name that an expression uses, in any order; `dt.date` uses `dt`."""
+    stack = [expr]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, Atom):
+            yield part.text.partition(".")[0]
+        elif isinstance(part, Either):
+            stack += part.parts
+        elif isinstance(part, Prefixed):
+            stack.append(part.expr)
+        else:
+            yield part.head.partition("[")[0].partition(".")[0]
+            stack += part.items
 
 
 def import_lines(

@@ -52,16 +52,14 @@ Expr: TypeAlias = Atom | Bracket | Either | Prefixed
 
 def one_line(expr: Expr) -> str:
     """The expression without a line break."""
-    match expr:
-        case Atom(text):
-            return text
-        case Either(parts):
-            return " | ".join(map(one_line, parts))
-        case Prefixed(text, behind):
-            return text + one_line(behind)
-        case Bracket(head, items, ends, comma):
-            inside = ", ".join(map(one_line, items)) + ("," if comma else "")
-            return f"{head}{ends[0]}{inside}{ends[1]}"
+    if isinstance(expr, Atom):  # not by patterns: nothing is called as often
+        return expr.text
+    if isinstance(expr, Either):
+        return " | ".join(map(one_line, expr.parts))
+    if isinstance(expr, Prefixed):
+        return expr.text + one_line(expr.expr)
+    inside = ", ".join(map(one_line, expr.items)) + ("," if expr.comma else "")
+    return f"{expr.head}{expr.ends[0]}{inside}{expr.ends[1]}"
 
 
 def lay(expr: Expr, indent: int, before: str = "", after: str = "") -> str:
