@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from urllib.parse import quote, urlsplit
 
 from .api import Server, ServerVariable
 from .errors import InvalidRequestError
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
+_HOST = re.compile(r"[A-Za-z0-9._-]+")
+_SAID = re.compile(r"[A-Za-z0-9._~:/-]*")
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9._-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~/-]*)?")
 
 
@@ -26,15 +29,24 @@ def server_url(
         if known and name not in known and name not in others:
             raise InvalidRequestError(f"the server has no variable {name!r}")
     filled = ((n, v, values.get(n, v.default)) for n, v in known.items())
-    return fill(server.url, {n: _value(v, x) for n, v, x in filled if x is not None})
+    given = {n: _value(v, x) for n, v, x in filled if x is not None}
+    return fill(server.url, given, known)
 
 
-def fill(template: str, values: Mapping[str, str]) -> str:
+def fill(
+    template: str,
+    values: Mapping[str, str],
+    known: Mapping[str, ServerVariable] = MappingProxyType({}),
+) -> str:
     """Fill a URL's `{name}`s and drop the slash at its end.
 
     A value before the path (in the scheme, host or port) must keep to letters, digits,
     `.`, `-` and `_`: with `/`, `@`, `#` or `:` it would name another host. One that
     begins the URL may hold all of that: `https://eu.example.com`.
+
+    :param known: what the document says of names; its own values may hold a port and a
+        path, and where its default is a path (`https://example.com{base}`) others may
+        be one
     """
     scheme = template.find("://")
     start = scheme + 3 if scheme >= 0 else 0
@@ -49,7 +61,12 @@ def fill(template: str, values: Mapping[str, str]) -> str:
         if slot.start() < path:
             if slot.start() == 0 and _ORIGIN.fullmatch(value):
                 return value.rstrip("/")
-            if not re.fullmatch(r"[A-Za-z0-9._-]+", value):
+            variable = known.get(name)
+            default = variable.default if variable else None
+            if value.startswith("/") and (default or "").startswith("/"):
+                return quote(value, safe="/")
+            own = slot.start() and variable and value in (default, *variable.enum)
+            if not (_SAID if own else _HOST).fullmatch(value):
                 raise InvalidRequestError(
                     f"the server variable {name!r} may only hold a part of a host name"
                 )

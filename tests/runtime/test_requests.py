@@ -373,6 +373,42 @@ def test_a_server_variable_may_not_leave_its_slot(params: dict[str, str]) -> Non
         SDK(api, url_params=params)
 
 
+SHOP = Server("https://{env}api.shop.example{base}", (
+    ServerVariable("env", "", enum=("", "test.")), ServerVariable("base", "/sell/v1"),
+))  # fmt: skip
+WHOLE_HOST = Server("https://{host}", (ServerVariable("host", "a.example:8443/v2"),))
+
+
+@pytest.mark.parametrize(
+    ("server", "params", "url"),
+    [
+        (SHOP, {}, "https://api.shop.example/sell/v1"),
+        (SHOP, {"env": "test."}, "https://test.api.shop.example/sell/v1"),
+        (SHOP, {"base": "/buy/a b?c"}, "https://api.shop.example/buy/a%20b%3Fc"),
+        (WHOLE_HOST, {}, "https://a.example:8443/v2"),
+        (WHOLE_HOST, {"host": "b.example"}, "https://b.example"),
+        (SHOP, {"base": ""}, None),
+        (SHOP, {"base": "@evil"}, None),
+        (SHOP, {"base": ".evil/"}, None),
+        (SHOP, {"base": ":80"}, None),
+        (WHOLE_HOST, {"host": "b.example/v2"}, None),
+        (WHOLE_HOST, {"host": "/v2"}, None),
+    ],
+)
+def test_what_a_document_says_of_a_variable_may_be_more_than_a_part_of_a_host(
+    server: Server, params: dict[str, str], url: str | None
+) -> None:
+    """Its own values are its own affair; those of others go where a path belongs."""
+    api = Api(
+        package="x", distribution="x", version="1", env_prefix="X", servers=(server,)
+    )
+    if url:
+        assert repr(SDK(api, url_params=params)) == f"SDK({url!r})"
+        return
+    with pytest.raises(errors.InvalidRequestError):
+        SDK(api, url_params=params)
+
+
 def test_a_variable_that_only_the_user_knows() -> None:
     tenant = Server("https://{tenant}.example/{v}", (
         ServerVariable("tenant", None), ServerVariable("v", "1"),
