@@ -58,22 +58,30 @@ def fill(
         if name not in values:
             raise InvalidRequestError(f"the server URL needs a value for {name!r}")
         value = str(values[name])
-        if slot.start() < path:
-            if slot.start() == 0 and _ORIGIN.fullmatch(value):
-                return value.rstrip("/")
-            variable = known.get(name)
-            default = variable.default if variable else None
-            if value.startswith("/") and (default or "").startswith("/"):
-                return quote(value, safe="/")
-            own = slot.start() and variable and value in (default, *variable.enum)
-            if not (_SAID if own else _HOST).fullmatch(value):
-                raise InvalidRequestError(
-                    f"the server variable {name!r} may only hold a part of a host name"
-                )
-            return value
-        return quote(value, safe="/")
+        if slot.start() >= path:
+            return quote(value, safe="/")
+        if slot.start() == 0:
+            return _beginning(name, value)
+        return _in_host(name, value, known.get(name))
 
     return _SLOT.sub(put, template).rstrip("/")
+
+
+def _beginning(name: str, value: str) -> str:
+    if _ORIGIN.fullmatch(value):
+        return value.rstrip("/")
+    return _in_host(name, value, None)
+
+
+def _in_host(name: str, value: str, variable: ServerVariable | None) -> str:
+    default, enum = (variable.default, variable.enum) if variable else (None, ())
+    if value.startswith("/") and (default or "").startswith("/"):
+        return quote(value, safe="/")
+    if not (_SAID if value in (default, *enum) else _HOST).fullmatch(value):
+        raise InvalidRequestError(
+            f"the server variable {name!r} may only hold a part of a host name"
+        )
+    return value
 
 
 def shown(url: object) -> str:

@@ -321,6 +321,11 @@ class Driver:
         arguments["retries"] = None
         for (where, name), parameter in call.parameters.items():
             argument = method.parameter(where, name)
+            if where == "path" and f"{{{name}}}" not in call.path:
+                continue  # said to be no place to put it in
+            if argument == "stream" not in method.names:  # the method itself says it
+                given.parameters[where, name] = method.streams
+                continue
             if argument is None or argument not in method.names:
                 raise LookupError(f"no argument for {where} {name!r}")
             if not (everything or parameter.value.get("required") or where == "path"):
@@ -479,11 +484,21 @@ def _media_type(body: Place, declared: Any) -> str:
 
 def _shown(media: Place) -> Iterator[Any]:
     if isinstance(media.value, dict) and "example" in media.value:
-        yield media.value["example"]
+        yield _parsed(media.value["example"])
     for _, example in media.items("examples"):
         found = example.follow()
         if isinstance(found.value, dict) and "value" in found.value:
-            yield found.value["value"]
+            yield _parsed(found.value["value"])
+
+
+def _parsed(example: Any) -> Any:
+    """An example; of one that is JSON in a text, what the text says."""
+    if isinstance(example, str) and example.strip()[:1] in ("{", "["):
+        try:
+            return json.loads(example)
+        except ValueError:
+            pass
+    return example
 
 
 def _examples(call: Call, method: Method) -> bool:

@@ -126,11 +126,12 @@ def _in_path(parameter: Place, name: str, value: Any, text: str) -> bool:
 def _query(call: Call, given: Given, came: Came, signs: list[Sign]) -> Iterator[str]:
     pairs = wire.pairs_of(urlsplit(came.url).query)
     written = call.path.partition("#")[0].partition("?")[2]
-    for pair in wire.pairs_of(written):  # what a path has in it beside parameters
-        if pair in pairs:
+    for name, text in wire.pairs_of(written):  # what a path has in it itself
+        fit = (p for p in pairs if p[0] == name and _fills(p[1], text, call, given))
+        if pair := next(fit, None):
             pairs.remove(pair)
         else:
-            yield f"the query lacks {pair}"
+            yield f"the query lacks {(name, text)}"
     for (where, name), value in given.parameters.items():
         if where != "query":
             continue
@@ -145,6 +146,20 @@ def _query(call: Call, given: Given, came: Came, signs: list[Sign]) -> Iterator[
     secrets = [name for place, name in signs if place == "query"]
     if left := wire.unknown(pairs, secrets):
         yield left
+
+
+def _fills(text: str, template: str, call: Call, given: Given) -> bool:
+    """Whether a text is a template with path parameters in its slots."""
+    parts = re.split(r"\{([^{}]*)\}", template)
+    slots = parts[1::2]
+    parts[1::2] = ["(.*)"] * len(slots)
+    parts[::2] = map(re.escape, parts[::2])
+    found = re.fullmatch("".join(parts), text)
+    return found is not None and all(
+        _in_path(call.parameters[key], name, given.parameters[key], filled)
+        for name, filled in zip(slots, found.groups(), strict=True)
+        if (key := ("path", name)) in given.parameters
+    )
 
 
 def _take_json(name: str, value: Any, pairs: list[Pair]) -> bool:
@@ -216,11 +231,12 @@ def _alternatives(raw: Raw, call: Call) -> list[list[Sign]] | None:
         said = raw.root.get("security")
         if said is None or not said.value:
             return None
-    return [
+    known = [
         [sign for name in one if name in schemes and (sign := _sign(schemes[name]))]
         for one in said.value
         if isinstance(one, dict) and all(name in schemes for name in one)
     ]
+    return None if said.value and not known else known
 
 
 def _schemes(raw: Raw) -> dict[str, Place]:

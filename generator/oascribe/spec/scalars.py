@@ -6,6 +6,8 @@ import re
 
 MAX_DIGITS = 1000
 """Digits of the longest number: Python refuses to print more than 4,300."""
+TEXT_TAGS = frozenset(f"tag:yaml.org,2002:{word}" for word in ("binary", "timestamp"))
+"""Tags of what JSON writes as texts: tools write them, in examples above all."""
 
 _WORDS: dict[str, bool | float | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),

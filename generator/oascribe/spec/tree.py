@@ -10,7 +10,7 @@ from ..errors import Findings, Place
 from ..limits import Limits
 from .events import ALIAS, DOCUMENT, END, MAPPING, PLAIN, QUOTED, SEQUENCE, Event
 from .pointer import JsonValue, Step, text_of
-from .scalars import MAX_DIGITS, resolve
+from .scalars import MAX_DIGITS, TEXT_TAGS, resolve
 from .source import Container, Marks, kind_of, packed, unpacked
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -86,8 +86,7 @@ class TreeBuilder:
         self._findings = findings
         self._limits = limits
         self._stack: list[_Frame] = []
-        # A value, its nodes and characters, and its text if it may be a key; None while
-        # it is open.
+        # A value, its nodes and characters, its text if it may be a key; None if open.
         self._anchors: dict[str, tuple[JsonValue, int, int, str | None] | None] = {}
         self.values = 0  # So far, an alias counted as often as it is used.
         self._characters = 0
@@ -116,8 +115,8 @@ class TreeBuilder:
 
     def _begin(self, spot: int) -> None:
         if self.spot:
-            expected = "one document in a file"
-            self._stop(Code.MULTI_DOCUMENT, spot, "a second document", expected)
+            found, expected = "a second document", "one document in a file"
+            self._stop(Code.MULTI_DOCUMENT, spot, found, expected)
         self.spot = spot
 
     def _put(self, value: JsonValue, spot: int) -> None:
@@ -272,7 +271,11 @@ class TreeBuilder:
         items = self._stack[-1].spots if self._stack else []
         is_item = bool(self._stack) and isinstance(self._stack[-1].container, list)
         items += [spot] * is_item  # It is still to come, and has a place already.
-        self._error(Code.YAML_TAG, spot, found, "no tag, or one of YAML's core schema")
+        if tag in TEXT_TAGS:
+            self._findings.warn(Code.YAML_TAG, self._place(spot), found, "a plain text")
+        else:
+            expected = "no tag, or one of YAML's core schema"
+            self._error(Code.YAML_TAG, spot, found, expected)
         del items[len(items) - is_item :]
 
     def _check_budget(self, spot: int) -> None:

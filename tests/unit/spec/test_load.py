@@ -11,6 +11,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from oascribe.codes import Code
 from oascribe.errors import Finding, Findings, SpecError
 from oascribe.limits import DEFAULT, Limits
 from oascribe.spec.events import json_events, yaml_events
@@ -40,6 +41,16 @@ from .conftest import Reader
 )
 def test_data_is_what_was_typed(reader: Reader, text: str, data: object) -> None:
     assert reader.data(text) == data
+
+
+def test_a_tag_for_what_json_writes_as_a_text_is_a_warning(
+    reader: Reader,
+) -> None:
+    text = "a: !!binary AA==\nb: [!!timestamp 2001-12-14]"
+    file, findings = reader.write(text, "api.yaml"), Findings()
+    assert load(file, findings).data == {"a": "AA==", "b": ["2001-12-14"]}
+    said = [(f.place.line, f.code, f.place.pointer) for f in findings.warnings]
+    assert said == [(1, Code.YAML_TAG, "/a"), (2, Code.YAML_TAG, "/b/0")]
 
 
 def test_utf_16_is_read(reader: Reader) -> None:
