@@ -335,7 +335,8 @@ class Driver:
             if problem:
                 given.vouched = False
                 outcome.unvouched.append(f"{method.way}: {where} {name}: {problem}")
-            given.parameters[where, name] = arguments[argument] = value
+            if value is not None:  # which is not sent
+                given.parameters[where, name] = arguments[argument] = value
         body = call.body
         if body and method.operation.body:
             must = body.value.get("required") is True

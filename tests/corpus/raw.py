@@ -244,7 +244,7 @@ def _leaving(value: Any, leave: str, root: Any, depth: int) -> frozenset[str]:
         found.update(
             name
             for name, item in properties.items()
-            if isinstance(item, dict) and item.get(leave) is True
+            if isinstance(said := _local(item, root), dict) and said.get(leave) is True
         )
     parts = value.get("allOf")
     for part in parts if isinstance(parts, list) else ():
