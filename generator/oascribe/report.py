@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _LINES_OF_ONE, _LINES_OF_ALL = 60, 300
 """Lines of a diff that a person will read: of one file, and of all together."""
+_ALIKE = 5
+"""Warnings of one kind that are told in full: a document may have hundreds."""
 _FEW = 5
 """Files of one kind that generate names; it counts the rest. `check` names all."""
 
@@ -142,13 +144,18 @@ def drift_findings(drift: Drift, output: Path) -> Iterator[Finding]:
             yield Finding(Code.OUTPUT_DRIFT, place, _WORDS[word], expected)
 
 
-def warned(findings: Iterable[Finding], how: Format) -> None:
-    """Say to people what was found; annotations go where GitHub reads them."""
+def warned(
+    findings: Iterable[Finding], how: Format, most: int | None = _ALIKE
+) -> None:
+    """Say to people what was found; annotations go where GitHub reads them.
+
+    :param most: the warnings of one kind that are told with their lines; None: all
+    """
     match how:
         case Format.FULL:
             from .formats.full import in_full
 
-            for line in in_full(tuple(findings), sys.stderr):
+            for line in in_full(tuple(findings), sys.stderr, most=most):
                 print(line, file=sys.stderr)
         case Format.GITHUB:
             from .formats.github import annotation

@@ -48,6 +48,6 @@ def _lint(
     common.held(findings, asked)
     errors = [f for f in findings if f.severity is Severity.ERROR]
     if not how.is_data:
-        report.warned(errors if asked.quiet else findings, how)
+        report.warned(errors if asked.quiet else findings, how, most=None)
     code = UNUSABLE if errors else DRIFT if findings else OK
     return code, report.Told({}, findings, ok=not errors)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from ..advice.table import ADVICE
+from ..codes import Code
 from ..console import paint, printable
 from ..errors import Finding, Severity
 from .excerpt import Excerpt, Excerpts
@@ -15,14 +17,27 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
 def in_full(
-    findings: Sequence[Finding], stream: TextIO, width: int = 0
+    findings: Sequence[Finding], stream: TextIO, width: int = 0, most: int | None = None
 ) -> Iterator[str]:
-    """The lines of all findings; `width` is in columns, 0 means the terminal's."""
+    """The lines of all findings; `width` is in columns, 0 means the terminal's.
+
+    :param most: the warnings of one kind that are told; None: all
+    """
     columns = width or shutil.get_terminal_size((100, 24)).columns
     # Of which the gutter takes some.
     excerpts = Excerpts(columns - 10)
+    seen: Counter[Code] = Counter()
     for finding in findings:
-        yield from _told(finding, excerpts.of(finding), stream)
+        if finding.severity is Severity.WARNING:
+            seen[finding.code] += 1
+        if most is None or seen[finding.code] <= most:
+            yield from _told(finding, excerpts.of(finding), stream)
+            yield ""
+    left = {code: n - most for code, n in seen.items() if most is not None and n > most}
+    for code, count in left.items():
+        head = paint(f"warning[{code}]", _COLOURS[Severity.WARNING], stream)
+        yield f"{head}: {count} more such; `--format short` tells them all"
+    if left:
         yield ""
     if findings:
         yield _counted(findings, stream)

@@ -32,6 +32,32 @@ def shown(
     return told[2:end]
 
 
+def test_of_many_warnings_of_one_kind_some_are_shown() -> None:
+    place = Place("b.yaml")
+    many = [
+        Finding(code, place, f"x{number}", "y", severity)
+        for code, severity in (
+            (Code.TITLE_MISSING, Severity.WARNING),
+            (Code.STRUCTURE, Severity.ERROR),
+        )
+        for number in range(4)
+    ]
+    told = list(in_full(many, io.StringIO(), 80, most=2))
+    heads = [line for line in told if "found" in line]
+    assert [line.partition(" found ")[2] for line in heads] == [
+        *("x0", "x1"),
+        *("x0", "x1", "x2", "x3"),
+    ]
+    assert told[-4:] == [
+        "",
+        "warning[OAS306]: 2 more such; `--format short` tells them all",
+        "",
+        "4 errors, 4 warnings",
+    ]
+    every = list(in_full(many, io.StringIO(), 80))
+    assert sum("found" in line for line in every) == 8
+
+
 def test_a_finding_is_shown_whole() -> None:
     Path("a.yaml").write_text("paths:\n  /a:\n\n    get: 7\n")
     place = Place("a.yaml", 4, 5, "/paths/~1a/get")
