@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _LINES_OF_ONE, _LINES_OF_ALL = 60, 300
 """Lines of a diff that a person will read: of one file, and of all together."""
 _ALIKE = 5
-"""Warnings of one kind that are told in full: a document may have hundreds."""
+"""How often a warning that says the same is told in full: some come by hundreds."""
 _FEW = 5
 """Files of one kind that generate names; it counts the rest. `check` names all."""
 
@@ -149,7 +149,8 @@ def warned(
 ) -> None:
     """Say to people what was found; annotations go where GitHub reads them.
 
-    :param most: the warnings of one kind that are told with their lines; None: all
+    :param most: how often a warning that says the same is told with its lines; None:
+        each time
     """
     match how:
         case Format.FULL:

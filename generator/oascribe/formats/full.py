@@ -21,24 +21,25 @@ def in_full(
 ) -> Iterator[str]:
     """The lines of all findings; `width` is in columns, 0 means the terminal's.
 
-    :param most: the warnings of one kind that are told; None: all
+    :param most: how often a warning is told that says the same; None: each time
     """
     columns = width or shutil.get_terminal_size((100, 24)).columns
     # Of which the gutter takes some.
     excerpts = Excerpts(columns - 10)
-    seen: Counter[Code] = Counter()
+    seen: Counter[tuple[Code, str, str]] = Counter()
     for finding in findings:
+        alike = finding.code, finding.found, finding.expected
         if finding.severity is Severity.WARNING:
-            seen[finding.code] += 1
-        if most is None or seen[finding.code] <= most:
+            seen[alike] += 1
+        if most is None or seen[alike] <= most:
             yield from _told(finding, excerpts.of(finding), stream)
             yield ""
-    left = {code: n - most for code, n in seen.items() if most is not None and n > most}
-    for code, count in left.items():
-        head = paint(f"warning[{code}]", _COLOURS[Severity.WARNING], stream)
-        yield f"{head}: {count} more such; `--format short` tells them all"
-    if left:
-        yield ""
+    for (code, found, _), count in seen.items():
+        if most is not None and count > most:
+            head = paint(f"warning[{code}]", _COLOURS[Severity.WARNING], stream)
+            yield f"{head}: found {_flat(found)}"
+            yield f" = in {count - most} more places, which `--format short` tells"
+            yield ""
     if findings:
         yield _counted(findings, stream)
 

@@ -18,8 +18,10 @@ from .tree import TreeBuilder, UnreadableError
 
 # YAML 1.2, section 5.1.
 _UNPRINTABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+    "[^\t\n\r\x20-\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
+_MANGLED = re.compile("[\x80-\x84\x86-\x9f]")
+"""No characters of YAML either: what is left of text that was decoded wrongly."""
 _BREAK = re.compile("\r\n|\n|\r")
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _CONSTANTS = ("NaN", "Infinity", "-Infinity")
@@ -95,11 +97,12 @@ class Reader:
 
     def _by_yaml(self) -> JsonValue:
         if bad := _UNPRINTABLE.search(self._text):
-            place = place_after(self._text[: bad.start()], self._name)
-            found = f"the control character U+{ord(bad[0]):04X}"
             expected = 'text without it (in double quotes, "\\xNN" stands for it)'
-            self._findings.error(Code.CONTROL_CHARACTER, place, found, expected)
+            self._findings.error(*self._control(bad), expected)
             return None
+        if bad := _MANGLED.search(self._text):
+            self._findings.warn(*self._control(bad), "text in UTF-8, encoded once")
+            self._text = _MANGLED.sub("\ufffd", self._text)
         builder = TreeBuilder(self._name, self._findings, self._limits)
         try:
             builder.build(yaml_events(self._text))
@@ -109,6 +112,12 @@ class Reader:
             self._unread(error)
             return None
         return self._checked(builder)
+
+    def _control(self, bad: re.Match[str]) -> tuple[Code, Place, str]:
+        """Which control character is where: what a finding begins with."""
+        place = place_after(self._text[: bad.start()], self._name)
+        found = f"the control character U+{ord(bad[0]):04X}"
+        return Code.CONTROL_CHARACTER, place, found
 
     def _checked(self, builder: TreeBuilder) -> JsonValue:
         self._marks = builder.marks

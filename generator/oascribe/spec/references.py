@@ -22,6 +22,12 @@ _UNREAD = frozenset({Kind.EXAMPLE, Kind.HEADER, Kind.LINK})
 """What no SDK depends on."""
 _CARRIERS = frozenset({Kind.REQUEST_BODY, Kind.RESPONSE})
 """What has `content`, and can be read as the other."""
+_MARKS = {
+    Kind.PARAMETER: {"name", "in"},
+    Kind.REQUEST_BODY: {"content"},
+    Kind.RESPONSE: {"content"},
+}
+"""What tells that an object is of a kind, though it stands among others."""
 _ROUND_SCHEMAS = {
     Kind.MEDIA_TYPE: "`schema: {$ref: ...}`",
     Kind.REQUEST_BODY: "`content: {application/json: {schema: {$ref: ...}}}`",
@@ -172,7 +178,7 @@ class Linker:
 
     def _check_kind(self, reference: Reference, source: Source, at: Pointer) -> None:
         value, expected = walk(source.data, at)[1], reference.site.kind
-        seen = self._survey.kinds.get(id(value), ())
+        seen = frozenset(self._survey.kinds.get(id(value), ()))
         if isinstance(value, dict) and not seen:
             self._survey.visit(source, at, expected, value)
         elif expected not in seen and not (
@@ -180,7 +186,12 @@ class Linker:
         ):
             kinds = " and ".join(sorted(kind.value for kind in seen))
             found = f"a reference to {kinds or kind_of(value)}"
-            self._misled(reference, expected, seen, found)
+            marks = _MARKS.get(expected)
+            if marks and isinstance(value, dict) and marks <= value.keys():
+                self._survey.visit(source, at, expected, value)
+                self._warn(Code.REF_KIND, reference, found, expected.value)
+            else:
+                self._misled(reference, expected, seen, found)
 
     def _misled(
         self,

@@ -33,9 +33,8 @@ def shown(
 
 
 def test_of_many_warnings_of_one_kind_some_are_shown() -> None:
-    place = Place("b.yaml")
     many = [
-        Finding(code, place, f"x{number}", "y", severity)
+        Finding(code, Place("b.yaml", 0, 0, f"/{number}"), "x", "y", severity)
         for code, severity in (
             (Code.TITLE_MISSING, Severity.WARNING),
             (Code.STRUCTURE, Severity.ERROR),
@@ -43,14 +42,14 @@ def test_of_many_warnings_of_one_kind_some_are_shown() -> None:
         for number in range(4)
     ]
     told = list(in_full(many, io.StringIO(), 80, most=2))
-    heads = [line for line in told if "found" in line]
-    assert [line.partition(" found ")[2] for line in heads] == [
-        *("x0", "x1"),
-        *("x0", "x1", "x2", "x3"),
+    assert [line[-2:] for line in told if "= at: " in line] == [
+        *("/0", "/1"),
+        *("/0", "/1", "/2", "/3"),
     ]
-    assert told[-4:] == [
+    assert told[-5:] == [
         "",
-        "warning[OAS306]: 2 more such; `--format short` tells them all",
+        "warning[OAS306]: found x",
+        " = in 2 more places, which `--format short` tells",
         "",
         "4 errors, 4 warnings",
     ]

@@ -53,6 +53,15 @@ def test_a_tag_for_what_json_writes_as_a_text_is_a_warning(
     assert said == [(1, Code.YAML_TAG, "/a"), (2, Code.YAML_TAG, "/b/0")]
 
 
+def test_text_that_was_decoded_wrongly_is_a_warning(reader: Reader) -> None:
+    file, findings = reader.write("a: it\x80\x99s\nb: 1", "api.yaml"), Findings()
+    source = load(file, findings)
+    assert source.data == {"a": "it\ufffd\ufffds", "b": 1}
+    [warning] = findings.warnings
+    assert (warning.code, warning.place.column) == (Code.CONTROL_CHARACTER, 6)
+    assert "U+0080" in warning.found
+
+
 def test_utf_16_is_read(reader: Reader) -> None:
     assert reader.data("a: é".encode("utf-16")) == {"a": "é"}
 

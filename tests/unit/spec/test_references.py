@@ -238,6 +238,27 @@ def test_what_is_wrong_in_another_file_is_found_there(reader: Reader) -> None:
     ]
 
 
+def test_what_is_a_parameter_may_stand_among_schemas(check: Check) -> None:
+    reader = check("""\
+components:
+  schemas:
+    S: {name: s, in: query, schema: {type: string}}
+    B: {content: {text/plain: {schema: {type: string}}}}
+paths:
+  /x:
+    post:
+      parameters: [{$ref: '#/components/schemas/S'}]
+      requestBody: {$ref: '#/components/schemas/B'}
+      responses: {'200': {$ref: '#/components/schemas/S'}}
+""")
+    found = {f.place.pointer: f.severity for f in reader.findings if f.code == "OAS105"}
+    assert found == {
+        "/paths/~1x/post/parameters/0/$ref": Severity.WARNING,
+        "/paths/~1x/post/requestBody/$ref": Severity.WARNING,
+        "/paths/~1x/post/responses/200/$ref": Severity.ERROR,
+    }
+
+
 def test_a_parameter_is_no_schema(check: Check) -> None:
     reader = check("""\
 components:
