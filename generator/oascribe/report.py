@@ -144,9 +144,7 @@ def drift_findings(drift: Drift, output: Path) -> Iterator[Finding]:
             yield Finding(Code.OUTPUT_DRIFT, place, _WORDS[word], expected)
 
 
-def warned(
-    findings: Iterable[Finding], how: Format, most: int | None = _ALIKE
-) -> None:
+def warned(findings: Iterable[Finding], how: Format, most: int | None = _ALIKE) -> None:
     """Say to people what was found; annotations go where GitHub reads them.
 
     :param most: how often a warning that says the same is told with its lines; None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic_core import ValidationError, core_schema
 
 from .record import Record
-from .types import Unrecognized, keep
+from .types import (
+    Unrecognized,
+    UnrecognizedFloat,
+    UnrecognizedInt,
+    UnrecognizedStr,
+    keep,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +22,8 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 __all__ = ["OneOf"]
+
+_UNLISTED = (UnrecognizedStr, UnrecognizedInt, UnrecognizedFloat)
 
 
 def _is_model(kind: Any) -> bool:
@@ -95,11 +103,8 @@ class OneOf(Record):
         """The members by the values of the property."""
         choices: dict[Any, list[Any]] = {}
         for value, name in self.mapping:
-            choices.setdefault(value, []).append(handler.generate_schema(members[name]))
-        return {
-            value: found[0] if len(found) == 1 else core_schema.union_schema(found)
-            for value, found in choices.items()
-        }
+            choices.setdefault(value, []).append(members[name])
+        return {value: _any_of(found, handler) for value, found in choices.items()}
 
     def _unlisted(
         self, spellings: frozenset[str], classes: tuple[type, ...]
@@ -124,8 +129,48 @@ class OneOf(Record):
             if tags or not isinstance(value, dict):
                 return keep(value)
             try:  # told apart by the rest of it
-                return known_member(value)
+                return _clearest(known_member(value), value, classes)
             except ValidationError:
                 return keep(value)
 
         return unlisted
+
+
+def _any_of(models: list[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
+    """One model, or several that share a value and are told apart by their rest."""
+    schemas = [handler.generate_schema(model) for model in models]
+    if len(schemas) == 1:
+        return schemas[0]
+
+    def clearest(value: Any, known_member: Callable[[Any], Any]) -> Any:
+        return _clearest(known_member(value), value, tuple(models))
+
+    union: Any = core_schema.union_schema(list(schemas))
+    return core_schema.no_info_wrap_validator_function(clearest, union)
+
+
+def _clearest(found: Any, value: Any, classes: tuple[type, ...]) -> Any:
+    """Of the models that a value fits alike, one that knows all its words.
+
+    pydantic does not look into models for how well they fit.
+    """
+    for kind in classes if _is_vague(found) else ():
+        if isinstance(found, kind) or not _is_model(kind):
+            continue
+        try:
+            other = cast(Any, kind).model_validate(value)
+        except ValidationError:
+            continue
+        if not _is_vague(other) and _known(other) >= _known(found):
+            return other
+    return found
+
+
+def _is_vague(model: Any) -> bool:
+    """Whether a model has a word that it does not list."""
+    return any(isinstance(item, _UNLISTED) for item in vars(model).values())
+
+
+def _known(model: Any) -> int:
+    """How many of a model's own fields were given."""
+    return len(model.model_fields_set - (model.model_extra or {}).keys())

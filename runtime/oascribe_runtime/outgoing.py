@@ -144,9 +144,10 @@ class Outgoing:
         url, headers, cookies = self.url, self.headers, self.cookies
         if not self.anonymous:
             signature = yield from call.settings.credentials.sign(need)
-            url = _with_query(url, signature.query)
-            headers = merged(headers + signature.headers, call.options.http_headers)
-            cookies = cookies + signature.cookies
+            url = _with_query(url, [p for p in signature.query if not _has(url, p)])
+            headers = _signed(headers, signature.headers)
+            headers = merged(headers, call.options.http_headers)
+            cookies = _with_cookies(cookies, signature.cookies)
         if cookies:
             headers = [*headers, header("Cookie", "; ".join(cookies))]
         body = self.content
@@ -187,6 +188,24 @@ def _with_query(url: str, query: list[str]) -> str:
     if not query:
         return url
     return f"{url}{'&' if '?' in url else '?'}{'&'.join(query)}"
+
+
+def _has(url: str, pair: str) -> bool:
+    """Whether a URL has a parameter of that name."""
+    name = pair.partition("=")[0]
+    return f"?{name}=" in url or f"&{name}=" in url
+
+
+def _signed(headers: list[Header], secrets: list[Header]) -> list[Header]:
+    """Headers, and credentials of which the call says nothing itself."""
+    names = {name.lower() for name, _ in headers}
+    return headers + [pair for pair in secrets if pair[0].lower() not in names]
+
+
+def _with_cookies(cookies: list[str], secrets: list[str]) -> list[str]:
+    """Cookies, and credentials of which the call says nothing itself."""
+    names = {cookie.partition("=")[0] for cookie in cookies}
+    return cookies + [c for c in secrets if c.partition("=")[0] not in names]
 
 
 def base_url(call: Call) -> str:

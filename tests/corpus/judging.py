@@ -60,7 +60,7 @@ def problems(raw: Raw, call: Call, given: Given, came: Came) -> Iterator[str]:
     yield from _query(call, given, came, signs)
     yield from _headers(call, given, came, signs)
     yield from _cookies(call, given, came, signs)
-    yield from _security(raw, call, came)
+    yield from _security(raw, call, given, came)
     yield from _body(call, given, came)
 
 
@@ -266,7 +266,7 @@ def _signs(raw: Raw, call: Call) -> Iterator[Sign]:
         yield from combination
 
 
-def _security(raw: Raw, call: Call, came: Came) -> Iterator[str]:
+def _security(raw: Raw, call: Call, given: Given, came: Came) -> Iterator[str]:
     alternatives = _alternatives(raw, call)
     if alternatives is None:
         return
@@ -274,7 +274,10 @@ def _security(raw: Raw, call: Call, came: Came) -> Iterator[str]:
         if "authorization" in came.headers:
             yield "a secret is sent where none is asked for"
         return
-    if not any(_are_signed(each, came) for each in alternatives):
+    left = [
+        [sign for sign in each if sign not in given.parameters] for each in alternatives
+    ]
+    if not any(_are_signed(each, came) for each in left):
         yield f"no way to say who calls is there: {alternatives}"
 
 

@@ -521,6 +521,30 @@ def secured(
     ).requests[0]
 
 
+def test_what_a_call_says_itself_goes_over_its_credentials() -> None:
+    operation = Operation(
+        id="x",
+        method="GET",
+        path="/p",
+        parameters=(
+            Parameter("key", "key", "query"),
+            Parameter("x_key", "x-key", "header"),
+            Parameter("sid", "sid", "cookie"),
+        ),
+        result=ANY,
+        security=(("header", "query", "cookie"),),
+    )
+    sdk = SDK(SECURED, credentials={"header": "h", "query": "q", "cookie": "c"})
+    given = sent(operation, {"key": "mine", "x_key": "m", "sid": "i"}, sdk=sdk)
+    request = given.requests[0]
+    assert request.url.query == b"key=mine"
+    assert request.headers.get_list("x-key") == ["m"]
+    assert request.headers["cookie"] == "sid=i"
+    request = sent(operation, {}, sdk=sdk).requests[0]
+    assert (request.url.query, request.headers["x-key"]) == (b"key=q", "h")
+    assert request.headers["cookie"] == "sid=c"
+
+
 def test_each_scheme_and_which_one_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     assert secured({"token": "t"}).headers["authorization"] == "Bearer t"
     assert secured({"token": "bearer t"}).headers["authorization"] == "bearer t"

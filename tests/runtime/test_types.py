@@ -68,6 +68,31 @@ class GoneNote(BaseModel):
     gone: bool
 
 
+class Mail(BaseModel):
+    kind: Literal["mail"] | UnrecognizedStr | None = None
+    way: Literal["post"] | UnrecognizedStr
+    days: int | None = None
+
+
+class Call(BaseModel):
+    kind: Literal["call", "any"] | UnrecognizedStr | None = None
+    way: Literal["phone"] | UnrecognizedStr
+    number: int = 0
+
+
+class Text(BaseModel):
+    kind: Literal["text", "any"] | UnrecognizedStr | None = None
+    way: Literal["phone", "mobile"] | UnrecognizedStr
+    days: int | None = None
+
+
+WAYS = OneOf(
+    "kind",
+    (
+        *(("mail", "Mail"), ("call", "Call"), ("text", "Text")),
+        *(("any", "Call"), ("any", "Text")),
+    ),
+)
 PARTS = OneOf("type", ((1, "Row"), (10, "Note"), (10, "GoneNote")))
 FARM = OneOf("kind", (("cow", "Cow"), ("hen", "Hen")))
 OPEN = OneOf("petType", (("cat", "Cat"), ("dog", "Dog")))
@@ -374,3 +399,28 @@ def test_models_may_refer_to_one_another_over_a_long_way() -> None:
     users_own: Any = pydantic.TypeAdapter(list[chain(90)])  # type: ignore[misc]
     assert users_own.dump_json(users_own.validate_json(b"[{}]")) == b"[{}]"
     assert sys.getrecursionlimit() == before
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ({"way": "post"}, Mail),
+        ({"way": "phone"}, Call),
+        ({"way": "phone", "days": 1}, Text),
+        ({"way": "mobile"}, Text),
+        ({"way": "pigeon"}, Mail),
+        ({"way": "phone", "number": "x"}, Text),
+        ({"kind": "mail", "way": "phone"}, Mail),
+        ({"kind": "fax", "way": "phone"}, Unrecognized),
+        ({"kind": "any", "way": "mobile"}, Text),
+        ({"kind": "any", "way": "phone"}, Call),
+        ({"kind": "any", "way": "pigeon"}, Call),
+        ({}, Unrecognized),
+    ],
+)
+def test_without_its_tag_a_member_is_known_by_its_words(
+    value: dict[str, Any], kind: type
+) -> None:
+    ways: Any = pydantic.TypeAdapter(Annotated[Mail | Call | Text | Unrecognized, WAYS])
+    assert type(ways.validate_python(value)) is kind
+    assert type(ways.validate_json(json.dumps(value))) is kind

@@ -15,6 +15,7 @@ from .casing import snake
 from .defaults import default_of
 from .model import Argument, Body, Encoding, Field, Parameter
 from .schemas import Schemas
+from .security import place_of, signed_in
 from .service import Where
 from .sharing import shared_keys, shared_parameters
 from .spots import Spot
@@ -54,6 +55,8 @@ def arguments_of(
     arguments = [_parameter(each, schemas, spot) for each in found.values()]
     if shared := shared_keys(node.document.root):
         arguments = [_unless_shared(argument, shared) for argument in arguments]
+    if signed := signed_in(node):
+        arguments = [_unless_signed(argument, signed) for argument in arguments]
     arguments += (_slot(name) for name in slots if ("path", name) not in found)
     model = schemas.model_of(body.type) if body and body.flat else None
     if model:
@@ -82,6 +85,16 @@ def _unless_shared(argument: Argument, shared: Collection[tuple[str, str]]) -> A
         return argument
     said = replace(said, needed=argument.required)
     return replace(argument, required=False, default=None, parameter=said)
+
+
+def _unless_signed(
+    argument: Argument, signed: Collection[tuple[Where, str]]
+) -> Argument:
+    """The argument, which need not be given where a credential says the same."""
+    said = argument.parameter
+    if said is None or place_of(said.where, said.wire) not in signed:
+        return argument
+    return replace(argument, required=False, default=None)
 
 
 def _parameters(items: tuple[Node, ...], node: Node) -> dict[tuple[str, str], Node]:

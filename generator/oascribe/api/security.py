@@ -74,6 +74,23 @@ def requirements_of(node: Node) -> Requirements | None:
     return Requirements(tuple(dict.fromkeys(alternatives)), tuple(scopes.items()))
 
 
+def signed_in(node: Node) -> frozenset[tuple[Where, str]]:
+    """Where an operation's keys go."""
+    said = node if "security" in node else node.document.root
+    named = {name for each in said.each("security") for name, _ in each.items()}
+    schemes = (_scheme(n, s) for n, s in _said(node.document) if n in named)
+    return frozenset(
+        place_of(scheme.where, scheme.wire)
+        for scheme in schemes
+        if scheme and scheme.kind is SchemeKind.API_KEY and scheme.wire
+    )
+
+
+def place_of(where: Where, wire: Text) -> tuple[Where, str]:
+    """The place of a parameter and its name, of a header in small letters."""
+    return where, wire.raw.lower() if where is Where.HEADER else wire.raw
+
+
 def _combinations(
     node: Node, schemes: list[SecurityScheme]
 ) -> Iterator[tuple[Key, ...]]:
@@ -95,8 +112,7 @@ def _place(scheme: SecurityScheme) -> tuple[Where, str]:
     """Where a request carries the credential."""
     if scheme.kind is not SchemeKind.API_KEY:
         return Where.HEADER, "authorization"
-    wire = scheme.wire.raw if scheme.wire else ""
-    return scheme.where, wire.lower() if scheme.where is Where.HEADER else wire
+    return place_of(scheme.where, scheme.wire or Text(""))
 
 
 def _said(document: Document) -> Iterator[tuple[str, Node]]:

@@ -174,6 +174,41 @@ responses: {}
     assert list(by_name(found)) == ["pet", "x_trace"]
 
 
+@pytest.mark.parametrize(
+    ("security", "needed"),
+    [
+        ("", ["id", "token"]),
+        ("security: []", ["id", "key", "x-key", "token"]),
+        ("security: [{k: []}]", ["id", "x-key", "token"]),
+    ],
+)
+def test_a_parameter_that_a_credential_says_need_not_be_given(
+    security: str, needed: list[str]
+) -> None:
+    places = {"id": "path", "key": "query", "x-key": "header", "token": "query"}
+    parameters = ", ".join(
+        f"{{name: {name}, in: {place}, required: true, schema: {{type: string}}}}"
+        for name, place in places.items()
+    )
+    found = drawn(f"""
+paths:
+  /pets/{{id}}:
+    post:
+      operationId: call
+      parameters: [{parameters}]
+      responses: {{}}
+      {security}
+components:
+  securitySchemes:
+    k: {{type: apiKey, in: query, name: key}}
+    h: {{type: apiKey, in: header, name: X-Key}}
+    t: {{type: apiKey, in: query, name: token}}
+security: [{{k: [], h: []}}]
+""").operation("call")
+    every = (a for a in found.arguments if a.required and a.parameter)
+    assert [a.parameter.wire.raw for a in every if a.parameter] == needed
+
+
 def test_a_required_parameter_with_a_default_need_not_be_given() -> None:
     found = by_name(operation("""
 parameters:
