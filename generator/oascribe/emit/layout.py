@@ -12,6 +12,8 @@ WIDTH = 88
 STEP = "    "
 NOQA = "  # noqa: E501"
 """Behind a line that nobody can make shorter."""
+_WIDE = "  # noqa: UP007"
+"""Behind a union that is too wide for the parser to have it with `|`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def lay(expr: Expr, indent: int, before: str = "", after: str = "") -> str:
                 return f"{before}{name}[\n{inner}{typed}\n{margin}{rest}"
             inside = _items(expr, indent + 4)
             last = _line(f"{ends[1]}{after}", indent)
-            return f"{_line(first, indent)}\n{inner}{inside}\n{margin}{last}"
+            mark = _WIDE if head == "Union" else ""
+            return f"{_line(first, indent)}{mark}\n{inner}{inside}\n{margin}{last}"
 
 
 def statement(before: str, expr: Expr, value: str, indent: int) -> str:

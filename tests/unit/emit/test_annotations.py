@@ -21,7 +21,7 @@ from oascribe.api.types import (
 from oascribe.api.words import Identifier, Json
 from oascribe.emit.annotations import Annotations, Side
 from oascribe.emit.imports import import_lines, names_in
-from oascribe.emit.layout import Atom, Bracket, Either, Prefixed, one_line
+from oascribe.emit.layout import Atom, Bracket, Either, Prefixed, lay, one_line
 
 STR, INT = Primitive(Kind.STR), Primitive(Kind.INT)
 PET, NAME, PETS, LOOP = Ref("pet"), Ref("name"), Ref("pets"), Ref("loop")
@@ -165,4 +165,5 @@ def test_very_many_alternatives_are_not_nested_in_each_other() -> None:
     written = Annotations(known).named(alias("every", "Every", values))
     names = ", ".join(f"M{number}" for number in range(300))
     assert one_line(written) == f"Union[{names}, Unrecognized]"
+    assert lay(written, 0).startswith("Union[  # noqa: UP007\n    ")
     assert import_lines(["Union"], {}) == ["from typing import Union"]
