@@ -406,6 +406,8 @@ class Driver:
             arguments[declared.argument] = value
             return
         arguments_of = method.fields()
+        if not isinstance(value, dict):
+            raise UnmakeableError(f"a body of fields: {value!r:.40}")
         for name, item in value.items():
             argument = arguments_of.get(name)
             if argument in method.names and argument is not None:

@@ -30,7 +30,9 @@ class _Yaml12(yaml.CSafeLoader):
 
 
 _Yaml12.yaml_implicit_resolvers = {
-    first: [(tag, rule) for tag, rule in rules if not tag.endswith(("timestamp",))]
+    first: [
+        (tag, rule) for tag, rule in rules if not tag.endswith((":timestamp", ":value"))
+    ]
     for first, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
     if first not in set("oOyYnN")
 }
@@ -39,12 +41,15 @@ _Yaml12.add_implicit_resolver(
 )
 
 
+_MANGLED = re.compile("[\x80-\x84\x86-\x9f]")
+
+
 def read(file: Path) -> Any:
     """What a JSON or YAML file holds; the keys of maps are strings."""
     text = file.read_text("utf-8-sig")
     if file.suffix == ".json":
         return json.loads(text)
-    return _texts(yaml.load(text, _Yaml12))
+    return _texts(yaml.load(_MANGLED.sub("\ufffd", text), _Yaml12))
 
 
 def _texts(value: Any) -> Any:
