@@ -129,15 +129,10 @@ def _given(asked: argparse.Namespace) -> Given:
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Leave circles of objects alone: there are hardly any, and looking takes time.
-
-    What is left of a run is looked at when the next one begins, where there is one.
-    """
+    """Leave circles of objects alone: there are hardly any, and looking takes time."""
     was_enabled = gc.isenabled()
     gc.disable()
-    if gc.get_freeze_count():
-        gc.unfreeze()
-        gc.collect()
+    gc.unfreeze()  # what an earlier run has left
     try:
         yield
     finally:
