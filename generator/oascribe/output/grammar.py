@@ -242,7 +242,8 @@ class _File:
             case ast.Name("Field") if "Field" not in self._ours:
                 return not node.args and {k.arg for k in node.keywords} == {"alias"}
             case ast.Name(name):
-                return name in self._ours - _DANGERS or name == "TypeAliasType"
+                ours = name in self._ours and name not in _DANGERS
+                return ours or name == "TypeAliasType"
             case _:
                 return False
 
