@@ -109,7 +109,8 @@ def test_time_is_in_proportion_to_the_bytes(kind: str) -> None:
         return best
 
     seconds(100_000)
-    assert seconds(2_000_000) <= 12 * seconds(200_000) + 0.01
+    # A busy machine may slow down one of the two; what is not linear never passes.
+    assert any(seconds(2_000_000) <= 12 * seconds(200_000) + 0.01 for _ in range(4))
 
 
 @pytest.mark.parametrize(
