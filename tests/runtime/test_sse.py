@@ -101,7 +101,7 @@ def gigantic(kind: str, size: int) -> list[bytes]:
 def test_time_is_in_proportion_to_the_bytes(kind: str) -> None:
     def seconds(size: int) -> float:
         chunks, best = gigantic(kind, size), float("inf")
-        for _ in range(3):
+        for _ in range(7):  # the least: what else the machine does only adds
             started = time.process_time()
             events, _ = decode(chunks)
             best = min(best, time.process_time() - started)
@@ -109,8 +109,7 @@ def test_time_is_in_proportion_to_the_bytes(kind: str) -> None:
         return best
 
     seconds(100_000)
-    # A busy machine may slow down one of the two; what is not linear never passes.
-    assert any(seconds(2_000_000) <= 12 * seconds(200_000) + 0.01 for _ in range(4))
+    assert seconds(2_000_000) <= 12 * seconds(200_000) + 0.01
 
 
 @pytest.mark.parametrize(

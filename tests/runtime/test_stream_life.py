@@ -298,7 +298,7 @@ def test_a_silent_stream_ends_in_time(world: World, case: Any) -> None:
         sdk = ThingsSDK(server_url=server.url, **options)
         started = time.monotonic()
         got, error = world.stream(sdk)
-        assert time.monotonic() - started < 1  # it would be silent for much longer
+        assert time.monotonic() - started < 0.6
     assert numbers(got) == expected
     assert isinstance(error, errors.StreamTimeoutError)
     assert error.phase == phase

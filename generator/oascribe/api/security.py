@@ -75,9 +75,10 @@ def requirements_of(node: Node) -> Requirements | None:
 
 
 def signed_in(node: Node) -> frozenset[tuple[Where, str]]:
-    """Where an operation's keys go."""
+    """Where the keys go that an operation is never called without."""
     said = node if "security" in node else node.document.root
-    named = {name for each in said.each("security") for name, _ in each.items()}
+    ways = [{name for name, _ in each.items()} for each in said.each("security")]
+    named = ways[0].intersection(*ways) if ways else frozenset[str]()
     schemes = (_scheme(n, s) for n, s in _said(node.document) if n in named)
     return frozenset(
         place_of(scheme.where, scheme.wire)

@@ -180,6 +180,9 @@ responses: {}
         ("", ["id", "token"]),
         ("security: []", ["id", "key", "x-key", "token"]),
         ("security: [{k: []}]", ["id", "x-key", "token"]),
+        ("security: [{k: [], h: []}, {k: []}]", ["id", "x-key", "token"]),
+        ("security: [{k: []}, {h: []}]", ["id", "key", "x-key", "token"]),
+        ("security: [{k: []}, {}]", ["id", "key", "x-key", "token"]),
     ],
 )
 def test_a_parameter_that_a_credential_says_need_not_be_given(
