@@ -22,7 +22,7 @@ class Editor:
         # Members by key or index, for each container that was copied.
         self._spots: dict[int, dict[Step, Spot]] = {}
         self._spellings: dict[int, dict[Step, str]] = {}
-        self._below = Marks(source.name, {}, {}, below)
+        self._below = Marks(source.name, _nothing, _nothing, below)
         # Marks go by identity: what was taken out must stay alive.
         self._removed: list[JsonValue] = []
         self.root: dict[str, JsonValue] = dict(source.data)
@@ -31,7 +31,9 @@ class Editor:
     def marks(self) -> Marks:
         """Where everything is now, and in which file."""
         table = {key: list(named.values()) for key, named in self._spots.items()}
-        return replace(self._below, table=table, spellings=self._spellings)
+        return replace(
+            self._below, spots_of=table.get, spellings_of=self._spellings.get
+        )
 
     def remove(self, pointer: Pointer) -> None:
         """Take out the value at the pointer; nothing when it is gone already."""
@@ -125,3 +127,7 @@ class Editor:
 
 def _steps(container: Container) -> Iterable[Step]:
     return container if isinstance(container, dict) else range(len(container))
+
+
+def _nothing(_: int) -> None:
+    """No marks, of whatever container."""

@@ -6,6 +6,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any, TypeAlias
 
 from .scalars import resolve
@@ -17,12 +18,28 @@ Event: TypeAlias = tuple[int, str, str | None, int, int]
 The text is a scalar's, an alias's name, or the tag of what has a tag of its own.
 """
 
+_BREAK = re.compile("\r\n|\n|\r")
 _CORE_TAG = "tag:yaml.org,2002:"
 _SCALAR_TAGS = {"int": int, "float": float, "bool": bool, "null": type(None)}
 # Possessive, as the stack of the other kind takes 160 bytes for each character.
 _TOKEN = re.compile(
     r'(?P<mark>[{}\[\]])|(?P<string>"(?:[^"\\]++|\\.)*+")|(?P<plain>[^\s,:{}\[\]"]+)'
 )
+
+
+class Lines:
+    """The lines of a text, as editors count them."""
+
+    def __init__(self, text: str) -> None:
+        if "\r" in text:
+            self._begins = [match.end() for match in _BREAK.finditer(text)]
+        else:
+            self._begins = list(accumulate(len(line) + 1 for line in text.split("\n")))
+
+    def spot(self, index: int) -> tuple[int, int]:
+        """The line and the column of a character; both count from 1."""
+        line = bisect_right(self._begins, index)
+        return line + 1, index - (self._begins[line - 1] if line else 0) + 1
 
 
 class NoYamlError(Exception):
@@ -95,12 +112,12 @@ def _yaml_events(text: str) -> Iterator[Event]:
     # The stubs know neither marks nor what each kind of event has.
     events: Iterator[Any] = yaml.parse(text, Loader=loader)
     # libyaml begins a line behind these too (YAML 1.1), no editor does.
-    breaks = _breaks(text) if any(mark in text for mark in "\x85\u2028\u2029") else None
+    lines = Lines(text) if any(mark in text for mark in "\x85\u2028\u2029") else None
     for event in events:
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1
-        if breaks is not None:
-            line, column = _spot(breaks, mark.index)
+        if lines is not None:
+            line, column = lines.spot(mark.index)
         if type(event) is scalar_event:
             kind = _kind_of_scalar(event)
             if kind == TAGGED:
@@ -134,11 +151,11 @@ def _kind_of_scalar(event: Any) -> int:
 
 def json_events(text: str) -> Iterator[Event]:
     """The events of a text that is known to be JSON."""
-    breaks = _breaks(text)
+    lines = Lines(text)
     yield DOCUMENT, "", None, 1, 1
     for match in _TOKEN.finditer(text):
         start, word = match.start(), match[0]
-        line, column = _spot(breaks, start)
+        line, column = lines.spot(start)
         match match.lastgroup:
             case "string":
                 said = json.loads(word) if "\\" in word else word[1:-1]
@@ -148,14 +165,3 @@ def json_events(text: str) -> Iterator[Event]:
             case _:
                 kind = {"{": MAPPING, "[": SEQUENCE}.get(word, END)
                 yield kind, "", None, line, column
-
-
-def _breaks(text: str) -> list[int]:
-    """Where each line but the first begins."""
-    return [match.end() for match in re.finditer("\r\n|\n|\r", text)]
-
-
-def _spot(breaks: list[int], index: int) -> tuple[int, int]:
-    """The line and the column of a character."""
-    line = bisect_right(breaks, index) + 1
-    return line, index - (breaks[line - 2] if line > 1 else 0) + 1

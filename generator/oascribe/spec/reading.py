@@ -11,6 +11,7 @@ from ..codes import Code
 from ..errors import Findings, Place, SpecError
 from ..limits import Limits
 from .events import PLAIN, NoYamlError, json_events, yaml_events
+from .located import Located
 from .pointer import JsonValue
 from .scalars import MAX_DIGITS
 from .source import Container, Marks, kind_of, layers, unpacked
@@ -62,10 +63,15 @@ class Reader:
     def marks(self) -> Marks:
         """The places of all values in the data that `read` gave."""
         if self._marks is None:
-            shadow = TreeBuilder(self._name, Findings(), self._limits)
-            shadow.build(json_events(self._text))
-            self._marks = shadow.marks.moved(shadow.root, self._data)
+            located = Located(self._name, self._text, self._data, self._all_marks)
+            self._marks = located.marks
         return self._marks
+
+    def _all_marks(self) -> Marks:
+        """The same of clean JSON, each of them noted at once."""
+        shadow = TreeBuilder(self._name, Findings(), self._limits)
+        shadow.build(json_events(self._text))
+        return shadow.marks.moved(shadow.root, self._data)
 
     def _looks_like_json(self) -> bool:
         return self._text.lstrip()[:1] in ("{", "[")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -23,23 +23,23 @@ _LONG = 100
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Where the members of each mapping and list are, keyed by its identity.
+    """Where the members of each mapping and list are, asked for by its identity.
 
-    `table` holds a spot for each member, in order: packed when the file is this one.
-    `spellings` holds numbers written otherwise than Python does: `1.10`, `0x1F`.
-    `below` are asked for containers that are not in the table.
+    `spots_of` gives a spot for each member, in order: packed when the file is this one.
+    `spellings_of` gives numbers written otherwise than Python does: `1.10`, `0x1F`.
+    `below` are asked for containers that these do not know.
     """
 
     file: str
-    table: Mapping[int, Sequence[int | Spot]]
-    spellings: Mapping[int, dict[Step, str]]
+    spots_of: Callable[[int], Sequence[int | Spot] | None]
+    spellings_of: Callable[[int], dict[Step, str] | None]
     below: tuple[Marks, ...] = ()
     orders: dict[int, dict[str, int]] = field(default_factory=dict, compare=False)
     """Which member of a mapping a key is; only of long ones that were asked for."""
 
     def spots(self, container: Container) -> Sequence[Spot]:
         """Where each of its members is; nothing where that is not known."""
-        found = self.table.get(id(container))
+        found = self.spots_of(id(container))
         if found is not None:
             return [
                 s if isinstance(s, tuple) else unpacked(self.file, s) for s in found
@@ -49,7 +49,7 @@ class Marks:
     def spot(self, container: Container, step: Step) -> Spot | None:
         """Where that member is, or None where it is not known."""
         # Not by `spots`: a container may have as many members as there are findings.
-        found = self.table.get(id(container))
+        found = self.spots_of(id(container))
         if found is None:
             below = (marks.spot(container, step) for marks in self.below)
             return next(filter(None, below), None)
@@ -69,7 +69,7 @@ class Marks:
 
     def spelled(self, container: Container) -> dict[Step, str]:
         """Its members that are numbers with a spelling of their own."""
-        found = self.spellings.get(id(container))
+        found = self.spellings_of(id(container))
         if found is not None:
             return found
         return next(filter(None, (m.spelled(container) for m in self.below)), {})
@@ -80,10 +80,10 @@ class Marks:
         spellings: dict[int, dict[Step, str]] = {}
         for was, now in zip(layers(old), layers(new), strict=True):
             for before, after in zip(was, now, strict=True):
-                table[id(after)] = self.table[id(before)]
-                if id(before) in self.spellings:
-                    spellings[id(after)] = self.spellings[id(before)]
-        return Marks(self.file, table, spellings)
+                table[id(after)] = self.spots_of(id(before)) or ()
+                if spelled := self.spellings_of(id(before)):
+                    spellings[id(after)] = spelled
+        return Marks(self.file, table.get, spellings.get)
 
 
 def layers(root: JsonValue) -> Iterator[list[Container]]:
@@ -197,4 +197,5 @@ class Source:
         container = walk(self.data, pointer[:-1])[1] if pointer else None
         if not isinstance(container, dict | list):
             return None
+        self.place(pointer)  # marks are found from the outermost container on
         return self.marks.spelled(container).get(pointer[-1])

@@ -79,7 +79,7 @@ class TreeBuilder:
     def __init__(self, file: str, findings: Findings, limits: Limits) -> None:
         self._table: dict[int, list[int]] = {}
         self._spellings: dict[int, dict[Step, str]] = {}
-        self.marks = Marks(file, self._table, self._spellings)
+        self.marks = Marks(file, self._table.get, self._spellings.get)
         self.root: JsonValue = None
         self.spot = 0  # Where the root is; 0 while there is none.
         self.sound = True  # Whether the data is what the file says.

@@ -59,7 +59,9 @@ VALUES: tuple[Any, ...] = (
 
 
 def _sites(value: dict[str, JsonValue], kind: Kind) -> list[Site]:
-    source = Source(Path("a"), "a", {}, "", lambda: Marks("a", {}, {}))
+    source = Source(
+        Path("a"), "a", {}, "", lambda: Marks("a", lambda _: None, lambda _: None)
+    )
     survey = Survey()
     survey.visit(source, (), kind, value)
     return survey.sites
