@@ -59,7 +59,7 @@ def fill(
             raise InvalidRequestError(f"the server URL needs a value for {name!r}")
         value = str(values[name])
         if slot.start() >= path:
-            return quote(value, safe="/")
+            return quote(value, safe="/:")
         if slot.start() == 0:
             return _beginning(name, value)
         return _in_host(name, value, known.get(name))

@@ -105,7 +105,7 @@ def _kinds(code: str, response: Place, others: Collection[str] = ()) -> Iterator
     status = _status(code, others)
     content = list(response.items("content"))
     for name, media in content:
-        yield Said(status, name, media)
+        yield Said(status, "*/*" if name == "*" else name, media)
     if not content:
         yield Said(status, "", None)
 

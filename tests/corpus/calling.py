@@ -354,9 +354,9 @@ class Driver:
         text = TEXTS[where]
         for example in _shown(media):
             if everything and self._sent.problem(schema, example) is None:
-                return example, None
+                return _on_one_line(example, where), None
         value, problem = made(self._sent, schema, everything, turn, text=text)
-        return value, problem
+        return _on_one_line(value, where), problem
 
     def _fill(
         self,
@@ -459,6 +459,13 @@ def _case(result: Any, answer: Answer) -> Any:
         if _status(case, answer.status) and covers:
             return case if hasattr(case, "shape") else None
     return None
+
+
+def _on_one_line(value: Any, where: str) -> Any:
+    """A value that may stand there: headers have one line, whatever examples have."""
+    if where == "header" and isinstance(value, str):
+        return " ".join(value.split("\n")).strip()
+    return value
 
 
 def _media_type(body: Place, declared: Any) -> str:

@@ -317,6 +317,7 @@ HOSTS = Server("https://{region}.{name}.example:{port}/{base}/", (
         ({}, "https://eu.api.example:443/v1"),
         ({"region": "us", "port": "8443"}, "https://us.api.example:8443/v1"),
         ({"base": "a b/c"}, "https://eu.api.example:443/a%20b/c"),
+        ({"base": "bot1:a?b"}, "https://eu.api.example:443/bot1:a%3Fb"),
     ],
 )
 def test_server_variables(params: dict[str, str], url: str) -> None:

@@ -43,7 +43,7 @@ def bodies_of(node: Node, schemas: Schemas, spot: Spot) -> list[Body]:
     for body in sorted(bodies, key=lambda body: _rank(body, definitions)):
         same = (b for b in found if _are_alike(body, b))
         if kept := next(same, None):
-            node["content"][body.media_type.raw].warn(
+            dict(node.contents())[body.media_type.raw].warn(
                 Code.BODY_IGNORED,
                 f"another content type, {body.media_type.raw!r}",
                 f"only {kept.media_type.raw!r}, which is sent",

@@ -19,8 +19,7 @@ STRUCTURE = frozenset(
 _REFERENCES = frozenset(("$ref", "$dynamicRef"))
 _COMBINING = frozenset((*_REFERENCES, "allOf"))
 _KEPT = 64
-"""Schemas whose parts are remembered: one is asked for them again and again, then no
-more."""
+"""Schemas whose parts are remembered: one is asked for again and again, then not."""
 _ALTERNATIVES = frozenset(("oneOf", "anyOf"))
 _OBJECTS = {"properties", "additionalProperties", "patternProperties"}
 _OTHERS = {"string", "integer", "number", "boolean", "array", "null"}
@@ -33,7 +32,11 @@ _REMARKABLE |= set(extensions.IGNORE)
 
 def structure(schema: Node) -> bool:
     """Whether the schema says anything about its values, beside words."""
-    return isinstance(schema.value, dict) and not STRUCTURE.isdisjoint(schema.value)
+    said = schema.value
+    if not isinstance(said, dict) or STRUCTURE.isdisjoint(said):
+        return False
+    # Without a type, `properties: {}` is true of anything.
+    return said.get("properties") != {} or STRUCTURE & said.keys() != {"properties"}
 
 
 def referred(schema: Node) -> Node | None:
@@ -273,7 +276,7 @@ def kinds(schema: Node) -> list[str]:
         return [kind for kind in said if kind != "null"]
     if not isinstance(schema.value, dict):
         return []
-    if not _OBJECTS.isdisjoint(schema.value):
+    if not _OBJECTS.isdisjoint(schema.value) and structure(schema):
         return ["object"]
     if not {"items", "prefixItems"}.isdisjoint(schema.value):
         return ["array"]

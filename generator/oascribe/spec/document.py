@@ -128,9 +128,10 @@ class Node:
         """The media types of a body, an answer, a parameter or a header.
 
         One may be written elsewhere (OpenAPI 3.2, Components Object: `mediaTypes`).
+        A lone `*` is the range of all of them (RFC 9110, section 12.5.1).
         """
         for name, media in self.members("content"):
-            yield name, media.follow()
+            yield "*/*" if name == "*" else name, media.follow()
 
     def operation(self) -> Node:
         """An operation, wherever it is written."""

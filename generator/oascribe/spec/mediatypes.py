@@ -35,6 +35,7 @@ _SHORT: Mapping[str, str] = {
     "pdf": "application/pdf",
     "binary": "application/octet-stream",
     "sse": "text/event-stream",
+    "*": "*/*",
 }
 _WHOLE = re.compile(r"[^\s/\\]+/[^\s/\\]+")
 

@@ -201,14 +201,16 @@ class Linker:
         found: str,
     ) -> None:
         """Note a reference to another kind of object, which may do as well."""
-        if expected in _UNREAD or (
-            expected in _CARRIERS and not _CARRIERS.isdisjoint(seen)
+        wanted = expected.value
+        if Kind.SCHEMA in seen:
+            wanted = _ROUND_SCHEMAS.get(expected, wanted)
+        if (
+            expected in _UNREAD
+            or (expected in _CARRIERS and not _CARRIERS.isdisjoint(seen))
+            or (expected is Kind.RESPONSE and _says_little(reference.site))
         ):
-            self._warn(Code.REF_KIND, reference, found, expected.value)
+            self._warn(Code.REF_KIND, reference, found, wanted)
         else:
-            wanted = expected.value
-            if Kind.SCHEMA in seen:
-                wanted = _ROUND_SCHEMAS.get(expected, wanted)
             self._error(Code.REF_KIND, reference, found, wanted)
 
     def _miss(

@@ -341,6 +341,7 @@ responses: {}
     assert (one.body.example, several.body.example) == (Json({"a": 1}), Json(1))
 
 
+FILE = "{type: string, format: binary}"
 JSON_PET = f"content: {{application/json: {{schema: {{{R}Pet'}}}}}}"
 ANSWERS: dict[str, object] = {
     f"'200': {{description: d, {JSON_PET}}}": JsonResult(
@@ -370,6 +371,9 @@ ANSWERS: dict[str, object] = {
         Text("text/plain")
     ),
     "'200': {description: d, content: {image/png: {}}}": BytesResult(Text("image/png")),
+    f"'200': {{description: d, content: {{'*': {{schema: {FILE}}}}}}}": BytesResult(
+        Text("*/*")
+    ),
     "'204': {description: d}": NoResult(),
     "'200': {description: d}": NoResult(),
     "'200': {$ref: '#/components/responses/Ok'}": TextResult(Text("text/html")),

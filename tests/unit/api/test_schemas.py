@@ -156,6 +156,9 @@ TYPES: dict[str, Type] = {
     "{type: object, additionalProperties: false}": MapOf(ANY),
     "{type: object, additionalProperties: {}}": MapOf(ANY),
     "{type: object, properties: {}}": MapOf(ANY),
+    "{properties: {}, description: 'Words.'}": ANY,
+    "{properties: {}, additionalProperties: {type: string}}": MapOf(STR),
+    "{oneOf: [{type: string}, {properties: {}}]}": ANY,
     # references
     f"{{{R}Obj'}}": ref("Obj"),
     f"{{{R}Text'}}": STR,

@@ -259,6 +259,25 @@ paths:
     }
 
 
+def test_an_error_that_is_a_schema_is_one_without_data(check: Check) -> None:
+    reader = check("""\
+components:
+  schemas: {Problem: {type: object, properties: {why: {type: string}}}}
+paths:
+  /x:
+    get:
+      responses:
+        '200': {description: Done.}
+        '404': {$ref: '#/components/schemas/Problem'}
+        default: {$ref: '#/components/schemas/Problem'}
+""")
+    found = {f.place.pointer: f.severity for f in reader.findings if f.code == "OAS105"}
+    assert found == {
+        "/paths/~1x/get/responses/404/$ref": Severity.WARNING,
+        "/paths/~1x/get/responses/default/$ref": Severity.ERROR,
+    }
+
+
 def test_a_parameter_is_no_schema(check: Check) -> None:
     reader = check("""\
 components:
