@@ -61,7 +61,7 @@ def errors_of(node: Node, schemas: Schemas, spot: Spot) -> tuple[ErrorCase, ...]
                 continue
             words = (name.rpartition("/")[2],) if found else ()
             kind = schema_type(media, schemas, spot.below(status, *words, "Error"))
-            if not isinstance(kind, Unknown) and kind not in found:
+            if kind not in found:
                 cases.setdefault((name, kind), []).append(status)
                 found.add(kind)
     return tuple(

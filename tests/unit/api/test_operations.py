@@ -496,6 +496,7 @@ responses:
     assert [(case.statuses, case.media_type.raw) for case in found.errors] == [
         (("400", "4XX"), "application/json"),
         (("503",), "application/problem+json"),
+        (("default",), "application/json"),
     ]
 
 
