@@ -372,7 +372,7 @@ class Driver:
         declared = method.operation.body
         media_type = _media_type(body, declared)
         media = dict(body.items("content"))[media_type]
-        given.media = media_type
+        given.media = media_type.strip() or "application/json"
         if type(declared).__name__ == "RawBody":
             bare = media_type.partition(";")[0].strip().lower()
             text = bare.startswith("text/") or bare.endswith(answering.TEXTS)
@@ -487,7 +487,7 @@ def _media_type(body: Place, declared: Any) -> str:
         if judging.covers(name, wanted):
             return name
     for name in names:
-        if "*" in name and kind == "RawBody":
+        if not name.strip() or ("*" in name and kind == "RawBody"):
             return name
     raise LookupError(f"the document has no body of {wanted!r}")
 

@@ -33,6 +33,7 @@ FORMATS = {
 }
 LEAST = ("minLength", "minItems", "minProperties", "minimum", "exclusiveMinimum")
 MOST = ("maxLength", "maxItems", "maxProperties", "maximum", "exclusiveMaximum")
+MAPPINGS = {"properties", "additionalProperties"}
 ENOUGH = 300
 """Values in one made value; behind it only what is required."""
 DEEP = 40
@@ -53,7 +54,7 @@ class Flat:
     required: list[str] = field(default_factory=list)
     extra: list[Place] = field(default_factory=list)
     mapped: bool = False
-    """Whether something is said of properties without a name."""
+    """Whether it is an object, whatever properties are known."""
     closed: bool = False
     items: list[Place] = field(default_factory=list)
     prefix: list[Place] = field(default_factory=list)
@@ -204,7 +205,8 @@ class Maker:
         ):
             if (found := place.get(word)) and isinstance(found.value, dict):
                 into.append(found)
-        flat.mapped = flat.mapped or "additionalProperties" in said
+        # Where all properties are read-only, none is left of them in a request.
+        flat.mapped = flat.mapped or not MAPPINGS.isdisjoint(said)
         flat.closed = flat.closed or said.get("additionalProperties") is False
         flat.closed = flat.closed or said.get("unevaluatedProperties") is False
         flat.prefix = flat.prefix or place.each("prefixItems")

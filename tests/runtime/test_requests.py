@@ -34,7 +34,7 @@ from oascribe_runtime.operation import (
 from oascribe_runtime.record import replace
 from oascribe_runtime.resource import CallOptions, Resource
 from oascribe_runtime.retries import RetryConfig
-from oascribe_runtime.types import UNSET, OptionalNullable, Unrecognized
+from oascribe_runtime.types import UNSET, Nullable, OptionalNullable, Unrecognized
 from tests.runtime.sdk import Thing, ThingsSDK
 from tests.runtime.worlds import (
     SYNC,
@@ -896,6 +896,7 @@ class Flagged(BaseModel):
     id: int
     stream: bool = True
     name: OptionalNullable[str] = UNSET
+    kind: Nullable[str] = "usual"
 
 
 RENAMED = (("body_id", "id"),)
@@ -922,7 +923,15 @@ def test_none_for_a_field_with_a_default_is_not_given() -> None:
         id="x", method="POST", path="/p", result=ANY, body=JsonBody(lambda: Flagged)
     )
     _, sent = body(operation, {"id": 1, "stream": None, "name": None})
-    assert json.loads(sent) == {"id": 1, "stream": True, "name": None}
+    assert json.loads(sent) == {"id": 1, "stream": True, "name": None, "kind": "usual"}
+
+
+def test_none_for_a_field_that_may_be_null_is_null_whatever_its_default() -> None:
+    operation = Operation(
+        id="x", method="POST", path="/p", result=ANY, body=JsonBody(lambda: Flagged)
+    )
+    _, sent = body(operation, {"id": 1, "kind": None})
+    assert json.loads(sent) == {"id": 1, "stream": True, "kind": None}
 
 
 OPTIONAL: tuple[Body, ...] = (

@@ -13,6 +13,9 @@ from .shapes import refers
 from .source import Source, kind_of
 from .survey import Site, Survey
 
+_MEANT = {"*": "*/*", "": "application/json"}
+"""What is meant by media types that are none."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
@@ -128,10 +131,12 @@ class Node:
         """The media types of a body, an answer, a parameter or a header.
 
         One may be written elsewhere (OpenAPI 3.2, Components Object: `mediaTypes`).
-        A lone `*` is the range of all of them (RFC 9110, section 12.5.1).
+        A lone `*` is the range of all of them (RFC 9110, section 12.5.1); one without
+        a name is taken for JSON where no other one is there.
         """
-        for name, media in self.members("content"):
-            yield "*/*" if name == "*" else name, media.follow()
+        members = list(self.members("content"))
+        for name, media in [m for m in members if m[0].strip()] or members:
+            yield _MEANT.get(name.strip(), name), media.follow()
 
     def operation(self) -> Node:
         """An operation, wherever it is written."""

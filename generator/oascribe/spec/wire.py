@@ -37,13 +37,23 @@ def check_wire(document: Document, survey: Survey, strays: Strays) -> None:
                 _check_statuses(node)
                 _check_security(node, strays)
             case Kind.REQUEST_BODY | Kind.RESPONSE:
-                for media_type, content in node.children("content"):
-                    if not media_type.strip() or _CONTROL.search(media_type):
-                        found = f"the media type {short(media_type)}"
-                        content.error(Code.WIRE_NAME, found, "one such as text/plain")
+                _check_media_types(node)
             case _:
                 pass
     _check_security(document.root, strays)
+
+
+def _check_media_types(node: Node) -> None:
+    named = any(name.strip() for name, _ in node.children("content"))
+    for name, content in node.children("content"):
+        found = f"the media type {short(name)}"
+        if _CONTROL.search(name):
+            content.error(Code.WIRE_NAME, found, "one such as text/plain")
+        elif not name.strip():
+            expected = "one such as application/json, which it is taken for"
+            if named:
+                expected = "one such as application/json: it is left out"
+            content.warn(Code.WIRE_NAME, found, expected)
 
 
 def _check_parameter(node: Node) -> None:

@@ -371,6 +371,9 @@ ANSWERS: dict[str, object] = {
         Text("text/plain")
     ),
     "'200': {description: d, content: {image/png: {}}}": BytesResult(Text("image/png")),
+    f"'200': {{description: d, content: {{'': {{schema: {{{R}Pet'}}}}}}}}": JsonResult(
+        Text("application/json"), Ref("#/components/schemas/Pet")
+    ),
     f"'200': {{description: d, content: {{'*': {{schema: {FILE}}}}}}}": BytesResult(
         Text("*/*")
     ),

@@ -128,6 +128,12 @@ paths:
             ["B/content/a~1b\r\n wire-name"],
             [],
         ),
+        ("requestBodies: {B: {content: {'': {}}}}", [], ["B/content/ wire-name"]),
+        (
+            "requestBodies: {B: {content: {'': {}, text/plain: {}}}}",
+            [],
+            ["B/content/ wire-name"],
+        ),
     ],
 )
 def test_names_on_the_wire_cannot_break_out(
