@@ -113,12 +113,14 @@ def _takes_null(codec: Codec) -> bool:
 
 @cache
 def _with_defaults(kind: Any) -> frozenset[str]:
-    """The fields with a default of their own: None for one of them is not given."""
+    """The fields with a default that are never null: None for one is not given."""
     fields: Mapping[str, FieldInfo] = getattr(kind, "model_fields", {})
     return frozenset(
         name
         for name, field in fields.items()
-        if not field.is_required() and not is_absent(field.default)
+        if not field.is_required()
+        and not is_absent(field.default)
+        and type(None) not in get_args(field.annotation)
     )
 
 
