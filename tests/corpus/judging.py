@@ -198,6 +198,8 @@ def _cookies(call: Call, given: Given, came: Came, signs: list[Sign]) -> Iterato
         where == "header" and n.lower() == "cookie" for where, n in given.parameters
     ):
         return  # the whole header is an argument
+    if any(where == "header" and name.lower() == "cookie" for where, name in signs):
+        return  # or a credential
     text = came.headers.get("cookie", "").replace("; ", "&")
     pairs = wire.pairs_of(text)
     for (where, name), value in given.parameters.items():
@@ -315,8 +317,8 @@ def _body(call: Call, given: Given, came: Came) -> Iterator[str]:
     if "*" in bare or not covers(given.media, bare):
         yield f"the body's type is {sent!r}, not {given.media!r}"
         return
-    media = call.body.get("content").get(given.media)  # type: ignore[union-attr]
-    assert media is not None
+    content = dict(call.body.items("content"))  # type: ignore[union-attr]
+    media = content.get(given.media) or content[""]
     try:
         if bare == "application/x-www-form-urlencoded":
             yield from _form(media, given.body, came.body.decode())

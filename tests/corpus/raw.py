@@ -141,7 +141,7 @@ class Call:
         for said in (*self.item.each("parameters"), *self.node.each("parameters")):
             parameter = said.follow()
             where, name = parameter.text("in") or "", parameter.text("name") or ""
-            if where != "header" or name.lower() not in IGNORED:
+            if name.strip() and (where != "header" or name.lower() not in IGNORED):
                 found[where, name] = parameter
         return found
 

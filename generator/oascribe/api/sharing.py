@@ -19,7 +19,7 @@ def shared_parameters(root: Node) -> Iterator[Node]:
         found = listed.follow()
         place, name = found.get("in"), found.get("name")
         known = place is not None and place.value in _PLACES
-        if known and name is not None and isinstance(name.value, str):
+        if known and name and isinstance(name.value, str) and name.value.strip():
             yield found
         else:
             expected = "one with `name`, and with `in`"

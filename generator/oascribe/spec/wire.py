@@ -28,11 +28,11 @@ def check_wire(document: Document, survey: Survey, strays: Strays) -> None:
         node = document.of(site)
         match site.kind:
             case Kind.PARAMETER:
-                _check_parameter(node)
+                _check_parameter(node, needed=site.value.get("required") is True)
             case Kind.SECURITY_SCHEME if "$ref" not in site.value:
                 check_scheme(node, strays)
                 if site.value.get("type") == "apiKey":
-                    _check_parameter(node)
+                    _check_parameter(node, needed=True)
             case Kind.OPERATION:
                 _check_statuses(node)
                 _check_security(node, strays)
@@ -56,12 +56,16 @@ def _check_media_types(node: Node) -> None:
             content.warn(Code.WIRE_NAME, found, expected)
 
 
-def _check_parameter(node: Node) -> None:
+def _check_parameter(node: Node, needed: bool) -> None:
     name, place = node.get("name"), node.get("in")
     if name is None or place is None or not isinstance(name.value, str):
         return
-    if not name.value:
-        name.error(Code.WIRE_NAME, "a parameter without a name", "a name")
+    if not name.value.strip():
+        found = "a parameter without a name"
+        if place.value in ("query", "header", "cookie") and not needed:
+            name.warn(Code.WIRE_NAME, found, "a name: it is left out")
+        else:
+            name.error(Code.WIRE_NAME, found, "a name")
         return
     _check_style(node, str(place.value))
     if "schema" in node and "content" in node:

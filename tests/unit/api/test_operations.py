@@ -671,13 +671,16 @@ PARAMETERS = """
             - name: c
               in: query
               content: {application/json: {schema: {}}, text/plain: {schema: {}}}
+            - {name: '', in: header, schema: {type: string}}
           responses: {}
 """
 
 
 def test_what_is_left_out_of_parameters_is_warned_of() -> None:
     found = drawn(PARAMETERS)
-    assert found.warned == ("parameter-ignored", "parameter-content")
+    left_out = ("parameter-ignored", "parameter-content", "wire-name")
+    assert found.warned == left_out
+    assert by_name(found.operation("call")).keys() == {"a", "b", "c"}
     assert by_name(found.operation("call"))["a"].type == INT
 
 

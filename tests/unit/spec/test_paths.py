@@ -116,7 +116,17 @@ paths:
             [],
         ),
         ("parameters: {P: {name: X Y, in: header}}", [], ["P/name wire-name"]),
-        ("parameters: {P: {name: '', in: query}}", ["P/name wire-name"], []),
+        ("parameters: {P: {name: '', in: query}}", [], ["P/name wire-name"]),
+        (
+            "parameters: {P: {name: ' ', in: header, required: true}}",
+            ["P/name wire-name"],
+            [],
+        ),
+        (
+            "securitySchemes: {S: {type: apiKey, in: header, name: ''}}",
+            ["S/name wire-name"],
+            [],
+        ),
         ("parameters: {P: {name: X Y, in: query}}", [], []),
         (
             'securitySchemes: {S: {type: apiKey, in: header, name: "a\\nb"}}',
