@@ -190,6 +190,8 @@ class Linker:
             if marks and isinstance(value, dict) and marks <= value.keys():
                 self._survey.visit(source, at, expected, value)
                 self._warn(Code.REF_KIND, reference, found, expected.value)
+            elif expected is Kind.SCHEMA and _is_blank(value):
+                self._warn(Code.REF_KIND, reference, found, expected.value)
             else:
                 self._misled(reference, expected, seen, found)
 
@@ -250,6 +252,13 @@ class Linker:
     ) -> None:
         place = reference.site.source.place(reference.pointer)
         self._findings.warn(code, place, found, expected)
+
+
+def _is_blank(value: object) -> bool:
+    """Whether an object says nothing but words, whatever kind it is of."""
+    if not isinstance(value, dict):
+        return False
+    return all(key in ("description", "summary") or key[:2] == "x-" for key in value)
 
 
 def _says_little(site: Site) -> bool:

@@ -278,6 +278,23 @@ paths:
     }
 
 
+def test_a_schema_that_is_an_answer_of_nothing_but_words_is_any(check: Check) -> None:
+    reader = check("""\
+components:
+  schemas:
+    A: {type: object, properties: {b: {$ref: '#/components/responses/B'}}}
+    C: {type: object, properties: {d: {$ref: '#/components/responses/D'}}}
+  responses:
+    B: {description: Some words., x-content: {}}
+    D: {description: Some words., content: {text/plain: {}}}
+""")
+    found = {f.place.pointer: f.severity for f in reader.findings if f.code == "OAS105"}
+    assert found == {
+        "/components/schemas/A/properties/b/$ref": Severity.WARNING,
+        "/components/schemas/C/properties/d/$ref": Severity.ERROR,
+    }
+
+
 def test_a_parameter_is_no_schema(check: Check) -> None:
     reader = check("""\
 components:
