@@ -24,7 +24,7 @@ class Limits:
     text_kib: int = 1024
     """The size of one text in a file, in thousands (1,024) of characters."""
 
-    operations: int = 10_000
+    operations: int = 20_000
     """Operations of a document."""
 
     models: int = 25_000
@@ -39,7 +39,7 @@ class Limits:
     seconds: int = 600
     """Seconds of the processor for everything before the first file is written."""
 
-    output_mib: int = 128
+    output_mib: int = 256
     """The size of all files that are made, in millions (1,048,576) of characters; one
     of them may have a sixteenth of it."""
 
