@@ -12,6 +12,7 @@ from .raw import Call, Place, Raw
 
 TEXTS = ("xml", "yaml", "/graphql", "/javascript", "/sql", "/toml")
 LINES = {"jsonl", "x-jsonl", "x-ndjson", "ndjson", "jsonlines", "json-lines"}
+LINES |= {"json-seq"}
 EVENT = {"id", "event", "data", "retry"}
 SAMPLE = b"\x89PNG\r\n\x1a\n\x00\xff"
 WORDS = 'Some "words", é.'
@@ -29,7 +30,7 @@ class Said:
     @property
     def bare(self) -> str:
         """The media type alone, a range made one of its types."""
-        name = self.name.partition(";")[0].strip().lower()
+        name = _bare(self.name)
         name = "application/json" if name == "*/*" else name
         return name.replace("application/*", "application/octet-stream").replace(
             "*", "plain" if name.startswith("text/") else "x-any"
@@ -104,10 +105,16 @@ def _status(code: str, others: Collection[str]) -> int:
 def _kinds(code: str, response: Place, others: Collection[str] = ()) -> Iterator[Said]:
     status = _status(code, others)
     content = list(response.items("content"))
+    told = {_bare(name) for name, media in content if media.get("schema")}
     for name, media in content:
-        yield Said(status, "*/*" if name == "*" else name, media)
+        if media.get("schema") or _bare(name) not in told:
+            yield Said(status, "*/*" if name == "*" else name, media)
     if not content:
         yield Said(status, "", None)
+
+
+def _bare(name: str) -> str:
+    return name.partition(";")[0].strip().lower()
 
 
 def acceptable(said: Said, accept: str) -> bool:
@@ -149,7 +156,8 @@ def answer(raw: Raw, said: Said, everything: bool, turn: int) -> Answer:
         items.append(value)
         vouched = vouched and problem is None
     if kind == "lines":
-        text = "".join(json.dumps(item) + "\n" for item in items)
+        before = "\x1e" if content_type.endswith("json-seq") else ""
+        text = "".join(f"{before}{json.dumps(item)}\n" for item in items)
     else:
         whole = _is_envelope(schema)
         text = "".join(_event(item, whole) for item in items) + _sentinel(media)

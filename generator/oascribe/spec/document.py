@@ -132,11 +132,15 @@ class Node:
 
         One may be written elsewhere (OpenAPI 3.2, Components Object: `mediaTypes`).
         A lone `*` is the range of all of them (RFC 9110, section 12.5.1); one without
-        a name is taken for JSON where no other one is there.
+        a name is taken for JSON where no other one is there. One of which nothing is
+        said is not there where the same with another charset is described.
         """
-        members = list(self.members("content"))
-        for name, media in [m for m in members if m[0].strip()] or members:
-            yield _MEANT.get(name.strip(), name), media.follow()
+        every = [(name, media.follow()) for name, media in self.members("content")]
+        every = [each for each in every if each[0].strip()] or every
+        told = {_bare(name) for name, media in every if _is_told(media)}
+        for name, media in every:
+            if _is_told(media) or _bare(name) not in told:
+                yield _MEANT.get(name.strip(), name), media
 
     def operation(self) -> Node:
         """An operation, wherever it is written."""
@@ -256,3 +260,11 @@ class Node:
         meant = with_hint(child.pointer, child.value, expected)
         child.warn(Code.STRUCTURE, kind_of(child.value), meant)
         return None
+
+
+def _bare(media_type: str) -> str:
+    return media_type.partition(";")[0].strip().lower()
+
+
+def _is_told(media: Node) -> bool:
+    return "schema" in media or "itemSchema" in media

@@ -341,6 +341,7 @@ responses: {}
     assert (one.body.example, several.body.example) == (Json({"a": 1}), Json(1))
 
 
+CHARSET = "'application/json; charset=utf-8'"
 FILE = "{type: string, format: binary}"
 JSON_PET = f"content: {{application/json: {{schema: {{{R}Pet'}}}}}}"
 ANSWERS: dict[str, object] = {
@@ -371,6 +372,9 @@ ANSWERS: dict[str, object] = {
         Text("text/plain")
     ),
     "'200': {description: d, content: {image/png: {}}}": BytesResult(Text("image/png")),
+    f"'200': {{content: {{application/json: {{}}, {CHARSET}: {{schema: {FILE}}}}}}}": (
+        BytesResult(Text("application/json; charset=utf-8"))
+    ),
     f"'200': {{description: d, content: {{'': {{schema: {{{R}Pet'}}}}}}}}": JsonResult(
         Text("application/json"), Ref("#/components/schemas/Pet")
     ),
