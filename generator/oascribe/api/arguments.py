@@ -108,7 +108,7 @@ def _parameters(items: tuple[Node, ...], node: Node) -> dict[tuple[str, str], No
             if extensions.said_flag(said, extensions.IGNORE) and key[0] != "path":
                 continue
             if not key[1].strip():
-                continue  # a row that an editor left empty, of which was warned
+                continue  # a row that an editor left empty: it was warned of
             if key[0] == "header" and key[1].lower() in _NOT_PARAMETERS:
                 named = f"the header parameter {key[1]!r}"
                 expected = "no such parameter: the request has this header by itself"
