@@ -32,7 +32,7 @@ class Run:
         return {
             file.relative_to(self.output).as_posix(): file.read_bytes().decode()
             for file in sorted(self.output.rglob("*"))
-            if file.is_file()
+            if file.is_file() and file.suffix != ".pyc"  # it may have been imported
         }
 
 
