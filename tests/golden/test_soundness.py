@@ -32,11 +32,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(params=DOCUMENTS)
 def source(request: pytest.FixtureRequest, made: Path) -> Iterator[Path]:
-    """The source root of an SDK, on the path."""
+    """The source root of an SDK, on the path; what is imported of it ends with it."""
     root = made / request.param / "src"
+    known, packages = set(sys.modules), {folder.name for folder in root.iterdir()}
     sys.path.insert(0, str(root))
     yield root
     sys.path.remove(str(root))
+    for name in sys.modules.keys() - known:
+        if name.partition(".")[0] in packages:  # others have packages of these names
+            del sys.modules[name]
 
 
 def modules(root: Path) -> Iterator[str]:
