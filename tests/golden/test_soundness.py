@@ -57,7 +57,7 @@ def test_every_module_and_every_name_can_be_imported(source: Path) -> None:
 
 
 def test_every_model_is_complete(source: Path) -> None:
-    [package] = [folder.name for folder in source.iterdir() if folder.is_dir()]
+    [package] = [file.parent.name for file in source.glob("*/__init__.py")]
     models = importlib.import_module(f"{package}.models")
     for name in models.__all__:
         model = getattr(models, name)
