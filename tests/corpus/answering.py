@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -105,9 +106,9 @@ def _status(code: str, others: Collection[str]) -> int:
 def _kinds(code: str, response: Place, others: Collection[str] = ()) -> Iterator[Said]:
     status = _status(code, others)
     content = list(response.items("content"))
-    told = {_bare(name) for name, media in content if media.get("schema")}
+    told = {_coded(name) for name, media in content if media.get("schema")}
     for name, media in content:
-        if media.get("schema") or _bare(name) not in told:
+        if media.get("schema") or _coded(name) not in told:
             yield Said(status, "*/*" if name == "*" else name, media)
     if not content:
         yield Said(status, "", None)
@@ -115,6 +116,10 @@ def _kinds(code: str, response: Place, others: Collection[str] = ()) -> Iterator
 
 def _bare(name: str) -> str:
     return name.partition(";")[0].strip().lower()
+
+
+def _coded(name: str) -> str:
+    return re.sub(r"\s*;\s*charset=[^;]*", "", name.lower()).strip()
 
 
 def acceptable(said: Said, accept: str) -> bool:

@@ -137,9 +137,9 @@ class Node:
         """
         every = [(name, media.follow()) for name, media in self.members("content")]
         every = [each for each in every if each[0].strip()] or every
-        told = {_bare(name) for name, media in every if _is_told(media)}
+        told = {_coded(name) for name, media in every if _is_told(media)}
         for name, media in every:
-            if _is_told(media) or _bare(name) not in told:
+            if _is_told(media) or _coded(name) not in told:
                 yield _MEANT.get(name.strip(), name), media
 
     def operation(self) -> Node:
@@ -262,8 +262,10 @@ class Node:
         return None
 
 
-def _bare(media_type: str) -> str:
-    return media_type.partition(";")[0].strip().lower()
+def _coded(media_type: str) -> str:
+    """The media type whatever its charset; other parameters make it another one."""
+    parts = (part.strip() for part in media_type.lower().split(";"))
+    return ";".join(part for part in parts if not part.startswith("charset="))
 
 
 def _is_told(media: Node) -> bool:

@@ -486,6 +486,26 @@ def test_a_stream_may_say_what_ends_it(word: str) -> None:
     assert events("{}", f"{word}: '[DONE]'").sentinel == Text("[DONE]")
 
 
+def test_a_version_of_a_media_type_is_another_one() -> None:
+    found = drawn(f"""
+    paths:
+      /a:
+        get:
+          operationId: call
+          responses:
+            '200':
+              description: d
+              content:
+                application/json;version=1: {{}}
+                application/json;version=2: {{schema: {FILE}}}
+""")
+    results = [each.result for each in found.api.groups[0].operations]
+    assert [result.media_type.raw for result in results] == [
+        "application/json;version=1",
+        "application/json;version=2",
+    ]
+
+
 def test_errors_that_are_alike_are_one_case() -> None:
     problem = f"{{{R}Problem'}}"
     found = operation(f"""
