@@ -36,7 +36,7 @@ LAYER_OF = dict.fromkeys(
 LAYER_OF |= dict.fromkeys(("comparison", "past", "plugins", "publishing"), "pipeline")
 
 SPEC, EMIT = "generator/oascribe/spec", "generator/oascribe/emit"
-OUTPUT = "generator/oascribe/output"
+OUTPUT, RUN = "generator/oascribe/output", "runtime/oascribe_runtime"
 DOORS = {
     "yaml": (f"{SPEC}/events.py",),
     "jsonpath": (f"{SPEC}/overlay.py",),
@@ -50,7 +50,8 @@ DOORS = {
     "pydantic": ("runtime/", f"{SPEC}/validator.py"),
     "pydantic_core": ("runtime/",),
     "typing_extensions": ("runtime/",),
-    "anyio": ("runtime/",),  # comes with httpx
+    "anyio": ("runtime/",),  # comes with httpx, as the next does
+    "httpcore": (f"{RUN}/connections.py", f"{RUN}/overasyncio.py"),
     "trio": ("runtime/",),  # imported only where it is running already
 }
 """Each library, and the places that may import it."""

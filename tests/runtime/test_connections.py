@@ -1,0 +1,387 @@
+"""Connections of asyncio below httpcore: what comes, what goes, and how they end."""
+
+from __future__ import annotations
+
+import asyncio
+import select
+import socket
+import ssl
+import struct
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import httpcore
+import httpx
+import pytest
+
+from oascribe_runtime import clients, connections, overasyncio
+from oascribe_runtime.connections import Connection, Network
+from oascribe_runtime.transport import Transport
+from tests.runtime.sdk import ThingsSDK
+from tests.runtime.test_faults import WITHIN, certify
+from tests.server import CLOSE, Server, json_answer
+
+Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+Test = Callable[[Any], Awaitable[None]]
+MUCH = bytes(4_000_000)
+RESETS = struct.pack("ii", 1, 0)
+
+
+def loops() -> list[Any]:
+    """How to run asyncio: as it is, and by uvloop where that is installed."""
+    runs = [pytest.param(asyncio.run, id="asyncio")]
+    if find_spec("uvloop"):
+        runs.append(pytest.param(import_module("uvloop").run, id="uvloop"))
+    return runs
+
+
+each_loop = pytest.mark.parametrize("run", loops())
+
+
+def beside(handler: Handler, test: Test, **options: Any) -> Any:
+    """Connect to a server that does so, and let the test have the connection."""
+
+    async def connected() -> None:
+        done = asyncio.Event()
+
+        async def serve(
+            reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+        ) -> None:
+            await handler(reader, writer)
+            await done.wait()
+            writer.transport.abort()
+
+        server = await asyncio.start_server(serve, "127.0.0.1", 0)
+        port = server.sockets[0].getsockname()[1]
+        made = await Network().connect_tcp("127.0.0.1", port, 5, **options)
+        try:
+            async with asyncio.timeout(20):
+                await test(made)
+        finally:
+            await made.aclose()
+            done.set()
+            server.close()
+            await asyncio.sleep(0.01)
+
+    return connected()
+
+
+async def silent(_: asyncio.StreamReader, __: asyncio.StreamWriter) -> None:
+    """Say nothing."""
+
+
+def says(*words: bytes, end: bool = True) -> Handler:
+    """Say that, and end it."""
+
+    async def handler(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        for word in words:
+            writer.write(word)
+        if end:
+            writer.write_eof()
+
+    return handler
+
+
+async def resets(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    await reader.read(1)
+    plain = writer.get_extra_info("socket")
+    plain.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESETS)
+    writer.transport.abort()
+
+
+@each_loop
+def test_what_comes_is_read_in_pieces_of_the_size_that_is_asked_for(run: Any) -> None:
+    async def test(made: Connection) -> None:
+        got = b""
+        while part := await made.read(5):
+            assert len(part) <= 5
+            got += part
+        assert got == b"some words and more"
+        assert await made.read(5) == b""
+
+    run(beside(says(b"some words ", b"and more"), test))
+
+
+@each_loop
+def test_a_read_that_gets_nothing_in_time_can_be_tried_again(run: Any) -> None:
+    async def late(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(0.1)
+        writer.write(b"late")
+
+    async def test(made: Connection) -> None:
+        with pytest.raises(httpcore.ReadTimeout):
+            await made.read(100, 0.02)
+        assert await made.read(100, 5) == b"late"
+
+    run(beside(late, test))
+
+
+@each_loop
+def test_a_read_that_is_cancelled_takes_nothing(run: Any) -> None:
+    async def late(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(await reader.readexactly(4))
+
+    async def test(made: Connection) -> None:
+        reading = asyncio.ensure_future(made.read(100, 5))
+        await asyncio.sleep(0)
+        reading.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await reading
+        await made.write(b"word")
+        assert await made.read(100, 5) == b"word"
+
+    run(beside(late, test))
+
+
+@each_loop
+def test_a_server_that_is_ahead_has_to_wait(run: Any) -> None:
+    async def test(made: Connection) -> None:
+        await asyncio.sleep(0.2)
+        assert 0 < made._held <= connections._HELD + 2**18
+        got = 0
+        while part := await made.read(2**16, 5):
+            got += len(part)
+        assert got == len(MUCH)
+        assert made._held == 0
+
+    run(beside(says(MUCH), test))
+
+
+@each_loop
+def test_a_writer_that_is_ahead_has_to_wait(run: Any) -> None:
+    go, got = asyncio.Event(), bytearray()
+
+    async def slow(reader: asyncio.StreamReader, _: asyncio.StreamWriter) -> None:
+        await go.wait()
+        while len(got) < 5 * len(MUCH):
+            got.extend(await reader.read(2**20))
+
+    async def test(made: Connection) -> None:
+        with pytest.raises(httpcore.WriteTimeout):
+            await made.write(MUCH * 4, 0.05)
+        go.set()
+        await made.write(MUCH, 10)
+        while len(got) < 5 * len(MUCH):
+            await asyncio.sleep(0.01)
+
+    run(beside(slow, test))
+
+
+@each_loop
+def test_a_reset_is_told_to_who_reads_and_to_who_writes(run: Any) -> None:
+    async def test(made: Connection) -> None:
+        await made.write(b"x")
+        with pytest.raises(httpcore.ReadError) as caught:
+            await made.read(100, 5)
+        assert isinstance(caught.value.__cause__, ConnectionError)
+        with pytest.raises(httpcore.WriteError):
+            await made.write(b"x")
+
+    run(beside(resets, test))
+
+
+@each_loop
+def test_a_reset_ends_the_wait_of_a_writer(run: Any) -> None:
+    async def test(made: Connection) -> None:
+        with pytest.raises(httpcore.WriteError):
+            await made.write(MUCH * 4, 5)
+
+    run(beside(resets, test))
+
+
+@each_loop
+def test_the_end_of_the_other_side_is_told_to_who_writes(run: Any) -> None:
+    async def test(made: Connection) -> None:
+        await asyncio.sleep(0.05)
+        with pytest.raises(httpcore.WriteError, match="closed"):
+            await made.write(b"x")
+        assert await made.read(100) == b"words"
+
+    run(beside(says(b"words"), test))
+
+
+@each_loop
+def test_it_is_readable_when_there_is_something_or_the_end(run: Any) -> None:
+    async def test(made: Connection) -> None:
+        assert made.get_extra_info("is_readable") is False
+        await made.write(b"?")
+        await asyncio.sleep(0.1)
+        assert made.get_extra_info("is_readable") is True
+        assert await made.read(100) == b"!"
+        assert made.get_extra_info("is_readable") is True
+
+    async def answers(
+        reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        await reader.read(1)
+        await says(b"!")(reader, writer)
+
+    run(beside(answers, test))
+
+
+@each_loop
+def test_what_the_event_loop_has_not_seen_is_seen(run: Any) -> None:
+    """A connection that went while the program was busy must not be used again."""
+
+    async def busy(port: int, other: Callable[[], socket.socket]) -> None:
+        made = await Network().connect_tcp("127.0.0.1", port, 5)
+        plain = other()
+        assert made.get_extra_info("is_readable") is False
+        plain.close()
+        time.sleep(0.05)
+        assert made.get_extra_info("is_readable") is True
+        await made.aclose()
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        run(busy(port, lambda: listening.accept()[0]))
+
+
+def test_where_there_is_no_poll_there_is_select(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    here, there = socket.socketpair()
+    with here, there:
+        for _ in range(2):
+            assert connections.is_ready(here.fileno()) is False
+            there.send(b"x")
+            assert connections.is_ready(here.fileno()) is True
+            here.recv(1)
+            monkeypatch.delattr(select, "poll", raising=False)
+
+
+@each_loop
+def test_it_tells_where_it_goes(run: Any) -> None:
+    async def test(made: Connection) -> None:
+        here, there = (made.get_extra_info(f"{n}_addr") for n in ("client", "server"))
+        assert here[0] == there[0] == "127.0.0.1"
+        assert made.get_extra_info("socket").fileno() > 0
+        assert made.get_extra_info("ssl_object") is None
+        assert made.get_extra_info("anything") is None
+        plain = made.get_extra_info("socket")
+        assert plain.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+
+    keep = [(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)]
+    options = {"local_address": "127.0.0.1", "socket_options": keep}
+    run(beside(silent, test, **options))
+
+
+@each_loop
+def test_where_nobody_listens_there_is_no_connection(run: Any) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+    with pytest.raises(httpcore.ConnectError):
+        run(Network().connect_tcp("127.0.0.1", port, 5))
+    with pytest.raises(httpcore.ConnectError):
+        run(Network().connect_tcp("no-such-host.invalid", 80, 5))
+
+
+def test_who_does_not_connect_in_time_is_given_up() -> None:
+    async def test() -> None:
+        async def never(*_: Any, **__: Any) -> Any:
+            await asyncio.Event().wait()
+
+        asyncio.get_running_loop().create_connection = never  # type: ignore[method-assign]
+        with pytest.raises(httpcore.ConnectTimeout):
+            await Network().connect_tcp("127.0.0.1", 80, 0.02)
+
+    asyncio.run(test())
+
+
+@each_loop
+def test_who_does_not_greet_in_time_is_given_up(run: Any) -> None:
+    async def test(made: Connection) -> None:
+        with pytest.raises(httpcore.ConnectTimeout):
+            await made.start_tls(ssl.create_default_context(), "localhost", 0.05)
+
+    run(beside(silent, test))
+
+
+@each_loop
+def test_who_answers_a_greeting_with_noise_is_refused(run: Any) -> None:
+    async def test(made: Connection) -> None:
+        with pytest.raises(httpcore.ConnectError) as caught:
+            await made.start_tls(ssl.create_default_context(), "localhost", 5)
+        assert isinstance(caught.value.__cause__, ssl.SSLError)
+
+    run(beside(says(b"HTTP/1.1 400 Bad Request\r\n\r\n"), test))
+
+
+@pytest.fixture
+def trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
+    """What a server has whom the SDK's own clients trust."""
+    certificate, key = certify(tmp_path, WITHIN, "IP:127.0.0.1")
+    serving = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    serving.load_cert_chain(certificate, key)
+    context = ssl.create_default_context(cafile=certificate)
+    monkeypatch.setattr(clients, "_tls", lambda _: context)
+    return serving
+
+
+@each_loop
+def test_calls_by_tls_share_a_connection(run: Any, trusted: ssl.SSLContext) -> None:
+    large = json_answer({"n": 1, "name": "x" * 1_000_000})
+
+    async def calls(url: str) -> None:
+        async with ThingsSDK(server_url=url) as sdk:
+            for _ in range(3):
+                assert (await sdk.things.get_async()).n == 1
+
+    with Server(large, tls=trusted) as server:
+        run(calls(server.url))
+        assert (server.connections, len(server.requests)) == (1, 3)
+
+
+@each_loop
+def test_a_server_that_ends_idle_connections_costs_no_call(run: Any) -> None:
+    async def calls(url: str) -> None:
+        async with ThingsSDK(server_url=url) as sdk:
+            for _ in range(3):
+                assert (await sdk.things.get_async()).n == 1
+                time.sleep(0.05)  # the loop must not see the end
+
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+    with Server((answer + b'Content-Length: 8\r\n\r\n{"n": 1}', CLOSE)) as server:
+        run(calls(server.url))
+        assert len(server.requests) == 3
+
+
+def test_by_a_proxy_httpx_sends_itself() -> None:
+    made = overasyncio.asyncio_transport(
+        verify=ssl.create_default_context(),
+        limits=httpx.Limits(),
+        proxy=httpx.Proxy("http://127.0.0.1:9"),
+    )
+    assert isinstance(made, httpx.AsyncHTTPTransport)
+
+
+def test_without_httpcore_httpx_sends_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "oascribe_runtime.overasyncio", raising=False)
+    monkeypatch.setitem(sys.modules, "httpcore", None)
+    client = clients.AsyncClient("asyncio")
+    assert client._transports._make is httpx.AsyncHTTPTransport
+
+
+def test_where_asyncio_has_no_sockets_httpx_sends_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    loop = asyncio.new_event_loop()
+    loop.close()
+    assert Transport({})._below(loop) == "asyncio"
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    assert Transport({})._below(loop) == "httpx"
+
+
+def test_what_comes_just_in_time_is_not_late() -> None:
+    async def test() -> None:
+        waiting = asyncio.get_running_loop().create_future()
+        waiting.set_result(None)
+        connections._fail(waiting, httpcore.ReadTimeout)
+        await waiting
+
+    asyncio.run(test())
