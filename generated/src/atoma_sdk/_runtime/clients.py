@@ -12,9 +12,10 @@ import ssl
 import time
 from base64 import b64encode
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 from urllib.request import getproxies, proxy_bypass
 
 import httpx
@@ -145,13 +146,14 @@ class AsyncClient:
 
     request = staticmethod(complete_request)
 
-    def __init__(self, use_aiohttp: bool = False) -> None:
-        """:param use_aiohttp: send by aiohttp, which needs httpx-aiohttp"""
-        make: Any = httpx.AsyncHTTPTransport
-        if use_aiohttp:
-            from .overaiohttp import aiohttp_transport
-
-            make = aiohttp_transport
+    def __init__(self, below: Literal["aiohttp", "asyncio", "httpx"]) -> None:
+        """:param below: what carries the requests; aiohttp needs httpx-aiohttp"""
+        make: Callable[..., Any] = httpx.AsyncHTTPTransport
+        if below == "aiohttp":
+            from .overaiohttp import aiohttp_transport as make
+        elif below == "asyncio":
+            with suppress(ImportError):  # an httpx that stands on something else
+                from .overasyncio import asyncio_transport as make
         self._transports = _Transports(make)
 
     async def send(

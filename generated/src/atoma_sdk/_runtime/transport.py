@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from .budget import Budget
 from .draining import abandon
@@ -73,8 +73,16 @@ class Transport:
                 del self._own_async[other]  # its connections went with the loop
             from .clients import AsyncClient
 
-            client = self._own_async[loop] = AsyncClient(self._use_aiohttp)
+            client = self._own_async[loop] = AsyncClient(self._below(loop))
         return client
+
+    def _below(self, loop: Any) -> Literal["aiohttp", "asyncio", "httpx"]:
+        """What carries the requests of an asynchronous client of ours."""
+        if self._use_aiohttp:
+            return "aiohttp"
+        # in browsers asyncio has no sockets, and httpx a way of its own
+        has_sockets = _is_asyncio(loop) and sys.platform != "emscripten"
+        return "asyncio" if has_sockets else "httpx"
 
     def request(
         self,
@@ -123,7 +131,7 @@ class Transport:
         asyncio finishes the iterator over its body at once; trio would warn of it, so
         there the iterator is kept, too, until the next call or `aclose`.
         """
-        keeps = not hasattr(running_loop(), "is_closed")
+        keeps = not _is_asyncio(running_loop())
 
         def keep(response: Any, chunks: Any) -> None:
             self._abandoned.append((response, chunks if keeps else None))
@@ -176,9 +184,14 @@ def running_loop() -> Any:
     return trio.lowlevel.current_trio_token()
 
 
+def _is_asyncio(loop: Any) -> bool:
+    """Whether what `running_loop` gave is of asyncio."""
+    return hasattr(loop, "is_closed")
+
+
 def _is_over(loop: Any) -> bool:
     """Whether what `running_loop` gave will never run again."""
-    if hasattr(loop, "is_closed"):
+    if _is_asyncio(loop):
         return bool(loop.is_closed())
     import trio
 
