@@ -83,10 +83,10 @@ def lay(expr: Expr, indent: int, before: str = "", after: str = "") -> str:
             return f"{before}(\n{inner}{inside}\n{margin}{_line(')' + after, indent)}"
         case Bracket(head, _, ends):
             first = f"{before}{head}{ends[0]}"
-            name, _, kind = head.partition('["')
+            name, _, kind = head.partition("[")
             # A type in quotes has its own line.
-            if head.endswith('"]') and indent + columns(first) > WIDTH:
-                typed = _line(f'"{kind[:-1]}', indent + 4)
+            if kind.endswith(('"]', "']")) and indent + columns(first) > WIDTH:
+                typed = _line(kind[:-1], indent + 4)
                 rest = lay(replace(expr, head="]"), indent, after=after)
                 return f"{before}{name}[\n{inner}{typed}\n{margin}{rest}"
             inside = _items(expr, indent + 4)

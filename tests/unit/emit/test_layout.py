@@ -145,6 +145,7 @@ TOO_LONG = [
     f"def f(\n    self,\n    {lay(MAYBE, 4, 'x: ', f' = {TEXT},')}\n): ...",
     lay(Bracket(f'AnyOf["{"N" * 90}"]', (Atom("x"),), "()"), 0, "x = "),
     lay(Bracket(f'AnyOf["{"N" * 75}"]', (Atom("x"),), "()"), 0, "x = "),
+    lay(Bracket(f"""AnyOf['Literal["{"s" * 90}"]']""", (Atom("x"),), "()"), 0, "x = "),
 ]
 
 
