@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from measuring import ROOT
@@ -25,12 +26,20 @@ class Peer:
     """The command; `{spec}` and `{out}` stand for the document and a new folder."""
     otherwise: tuple[str, ...] = ()
     """The arguments that work for documents of which the first ones make nothing."""
-    environment: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """As where its own is active: some run a formatter only if they find it."""
+        return {"PATH": os.pathsep.join((str(self._programs), os.environ["PATH"]))}
+
+    @property
+    def _programs(self) -> Path:
+        return HOME / self.name / "bin"
 
     def command(self, spec: Path, out: Path, arguments: tuple[str, ...]) -> list[str]:
         """What to run for a document."""
         binary, *rest = arguments
-        path = str(HOME / self.name / "bin" / binary)
+        path = str(self._programs / binary)
         return [path, *(part.format(spec=spec, out=out) for part in rest)]
 
 
