@@ -31,9 +31,10 @@ test: check ## run everything that CI runs
 	$(BIN)/pytest --quiet --numprocesses auto $(SLICE) --http aiohttp
 
 .PHONY: http
-http: $(READY) ## run the runtime's tests on httpx2 and on aiohttp
+http: $(READY) ## run the runtime's tests on httpx2, on aiohttp and on uvloop
 	$(BIN)/pytest --quiet --numprocesses auto tests/runtime --http httpx2
 	$(BIN)/pytest --quiet --numprocesses auto tests/runtime --http aiohttp
+	$(BIN)/pytest --quiet --numprocesses auto tests/runtime --http uvloop
 
 .PHONY: dev
 dev: $(READY) ## run the runtime's tests in Python's development mode

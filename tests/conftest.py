@@ -16,9 +16,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--http",
-        choices=("httpx", "httpx2", "aiohttp"),
+        choices=("httpx", "httpx2", "aiohttp", "uvloop"),
         default="httpx",
-        help="the HTTP library that the tests of the runtime use",
+        help="what the tests of the runtime send by; uvloop: httpx, on that event loop",
     )
 
 

@@ -21,8 +21,8 @@ _ALLOWED_CONTROL = {"\n", "\t"}
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _HARMLESS = {"\u200c", "\u200d"}
 """Joiners, which words of some languages need; in Markdown only."""
-_MODULES = {"httpx", "pydantic", "pydantic_core", "typing_extensions", "anyio"}
-_MODULES |= {"httpx_aiohttp", "sniffio", "trio"}
+_MODULES = {"anyio", "httpcore", "httpx", "pydantic", "pydantic_core"}
+_MODULES |= {"httpx_aiohttp", "sniffio", "trio", "typing_extensions"}
 _MODULES |= set(sys.stdlib_module_names)
 _NEVER = {"os", "subprocess", "shutil", "pickle", "ctypes", "marshal", "code"}
 _DEVICES = {"con", "prn", "aux", "nul"}

@@ -1,7 +1,8 @@
 """The three worlds that every test of a call runs in: sync, asyncio, trio.
 
 They use one HTTP library, which `pytest --http` chooses: httpx, httpx2, or aiohttp,
-which is httpx with aiohttp below it and is at home in asyncio only.
+which is httpx with aiohttp below it and is at home in asyncio only. So is uvloop, which
+is httpx on that event loop.
 """
 
 from __future__ import annotations
@@ -63,8 +64,13 @@ class World:
     def run(self, function: Callable[[], Any]) -> Any:
         """Run a test's own function, which is async in the asynchronous worlds."""
         if self.asynchronous:
-            return anyio.run(function, backend=self.name)
+            return anyio.run(function, **self._loop)
         return function()
+
+    @property
+    def _loop(self) -> dict[str, Any]:
+        options = {"use_uvloop": True} if LIBRARY == "uvloop" else {}
+        return {"backend": self.name, "backend_options": options}
 
     def call(self, sdk: ThingsSDK, method: str, *args: Any, **options: Any) -> Any:
         """Call a method of `sdk.things`, close the SDK, and give what came of it."""
@@ -80,7 +86,7 @@ class World:
             finally:
                 await sdk.aclose()
 
-        return anyio.run(run, backend=self.name)
+        return anyio.run(run, **self._loop)
 
     def items(self, sdk: ThingsSDK, method: str = "watch", **options: Any) -> list[Any]:
         """The items of a stream of `sdk.things`, read to its end."""
@@ -108,7 +114,7 @@ class World:
 
         try:
             if self.asynchronous:
-                anyio.run(run, backend=self.name)
+                anyio.run(run, **self._loop)
             else:
                 sync()
         except Exception as error:
@@ -117,7 +123,7 @@ class World:
 
 
 SYNC, ASYNCIO, TRIO = World("sync"), World("asyncio"), World("trio")
-WORLDS = [ASYNCIO] if LIBRARY == "aiohttp" else [SYNC, ASYNCIO, TRIO]
+WORLDS = [ASYNCIO] if LIBRARY in ("aiohttp", "uvloop") else [SYNC, ASYNCIO, TRIO]
 each_world = pytest.mark.parametrize("world", WORLDS, ids=lambda world: world.name)
 each_async_world = pytest.mark.parametrize(
     "world", [w for w in WORLDS if w.asynchronous], ids=lambda world: world.name

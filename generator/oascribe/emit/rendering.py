@@ -58,6 +58,7 @@ class Renderer:
         self._jinja = Environment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
             bytecode_cache=_bytecode_cache(),
+            auto_reload=False,  # no run is so long that a template changes in it
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,

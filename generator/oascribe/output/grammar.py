@@ -172,6 +172,8 @@ class _File:
     def _parts(self, node: ast.AST, is_type: bool) -> _Parts | None:
         """What is to be looked at in its place; None: it must not be."""
         match node:
+            case ast.Name():  # most are
+                return [] if self._is_plain(node.id, is_type) else None
             case ast.Constant(value=str(text)) if is_type:
                 try:
                     return [(ast.parse(text, mode="eval").body, True)]
@@ -179,8 +181,6 @@ class _File:
                     return None
             case ast.Constant() | ast.UnaryOp(op=ast.USub(), operand=ast.Constant()):
                 return []
-            case ast.Name(name):
-                return [] if self._is_plain(name, is_type) else None
             case ast.Attribute():
                 return [] if self._is_plain_attribute(node) else None
             case ast.Subscript(value=ast.Name("Literal"), slice=values):
