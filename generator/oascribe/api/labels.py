@@ -22,6 +22,8 @@ def labelled(words: str | None, schema: Node) -> str | None:
     for value, name, meaning in _told(schema):
         names.setdefault(value, name)
         meanings.setdefault(value, meaning)
+    if not (names or meanings):
+        return words or None  # as of most
     lines = []
     for value in dict.fromkeys(map(Json, listed)):
         shown = json.dumps(value.value, ensure_ascii=False)
