@@ -153,6 +153,22 @@ def test_a_server_that_is_ahead_has_to_wait(run: Any) -> None:
 
 
 @each_loop
+def test_what_came_before_the_end_is_read(run: Any) -> None:
+    async def test(made: Connection) -> None:
+        await asyncio.sleep(0.2)
+        held = made._held
+        assert held > connections._HELD
+        await made.aclose()
+        await asyncio.sleep(0.01)
+        got = 0
+        while part := await made.read(2**16, 5):
+            got += len(part)
+        assert got == held
+
+    run(beside(says(MUCH), test))
+
+
+@each_loop
 def test_a_writer_that_is_ahead_has_to_wait(run: Any) -> None:
     go, got = asyncio.Event(), bytearray()
 
@@ -310,6 +326,29 @@ def test_who_answers_a_greeting_with_noise_is_refused(run: Any) -> None:
         assert isinstance(caught.value.__cause__, ssl.SSLError)
 
     run(beside(says(b"HTTP/1.1 400 Bad Request\r\n\r\n"), test))
+
+
+@each_loop
+@pytest.mark.parametrize("end", [False, True], ids=["speaks", "speaks and goes"])
+def test_what_is_said_before_a_greeting_is_never_read(run: Any, end: bool) -> None:
+    """Somebody in between could slip an answer in, before the real server is there."""
+
+    async def test(made: Connection) -> None:
+        await asyncio.sleep(0.1)
+        with pytest.raises(httpcore.ConnectError, match="TLS"):
+            await made.start_tls(ssl.create_default_context(), "localhost", 5)
+
+    run(beside(says(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", end=end), test))
+
+
+@each_loop
+def test_who_goes_before_a_greeting_is_not_waited_for(run: Any) -> None:
+    async def test(made: Connection) -> None:
+        await asyncio.sleep(0.1)
+        with pytest.raises(httpcore.ConnectError, match="TLS"):
+            await made.start_tls(ssl.create_default_context(), "localhost", 5)
+
+    run(beside(says(), test))
 
 
 @pytest.fixture
