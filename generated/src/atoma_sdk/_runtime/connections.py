@@ -135,7 +135,7 @@ class Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
             self._blocks.appendleft(block[max_bytes:])
             block = block[:max_bytes]
         self._held -= len(block)
-        if self._full and not self._blocks:
+        if self._full and not self._blocks and not self._is_over():
             self._full = False
             self._transport.resume_reading()
         return block
@@ -147,7 +147,7 @@ class Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
         :raises httpcore.WriteTimeout: the other side takes nothing
         :raises httpcore.WriteError: the connection is broken
         """
-        if not self._ended:
+        if not self._is_over():
             self._transport.write(buffer)
         if self._stopped:
             self._writing = asyncio.get_running_loop().create_future()
@@ -155,7 +155,7 @@ class Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
                 await _within(timeout, self._writing, httpcore.WriteTimeout)
             finally:
                 self._writing = None
-        if self._ended:
+        if self._is_over():
             raise httpcore.WriteError(str(self._error or "it is closed"))
 
     async def aclose(self) -> None:
@@ -175,6 +175,11 @@ class Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
         :raises httpcore.ConnectTimeout: it took longer
         :raises httpcore.ConnectError: the two sides do not trust each other
         """
+        if self._blocks or self._is_over():
+            # What came in plain may be anybody's: it must not be read as if it were
+            # said in private.
+            await self.aclose()
+            raise httpcore.ConnectError("the other side does not wait for TLS")
         try:
             with anyio.fail_after(timeout):
                 self._transport = await asyncio.get_running_loop().start_tls(
@@ -195,6 +200,10 @@ class Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
         if info == "is_readable":
             return self._is_readable()
         return self._transport.get_extra_info(_NAMES.get(info, info))
+
+    def _is_over(self) -> bool:
+        """Whether it is closed, or about to be: event loops close in steps."""
+        return self._ended or self._transport.is_closing()
 
     def _is_readable(self) -> bool:
         """Whether there is something to read, or nothing ever will be."""
