@@ -66,6 +66,7 @@ class Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
         self._blocks: deque[bytes] = deque()
         self._held = 0
         self._ended = False
+        self._is_lost = False
         self._error: Exception | None = None
         self._full = False
         """Whether we told the event loop to read no more."""
@@ -96,7 +97,7 @@ class Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Note that it is over, and why."""
-        self._ended = True
+        self._ended = self._is_lost = True
         self._error = exc
         self._stopped = False
         _wake(self._reading)
@@ -160,7 +161,8 @@ class Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
 
     async def aclose(self) -> None:
         """Close it at once: whoever does so has got all that was to come."""
-        self._transport.abort()
+        if not self._is_lost:  # some transports are of no use afterwards
+            self._transport.abort()
         await asyncio.sleep(0)  # in which the event loop closes the socket
 
     async def start_tls(

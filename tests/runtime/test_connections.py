@@ -189,6 +189,29 @@ def test_a_writer_that_is_ahead_has_to_wait(run: Any) -> None:
 
 
 @each_loop
+def test_a_connection_that_ended_behind_its_last_words_can_be_closed(run: Any) -> None:
+    """The other side says that it is done, and only then takes what was sent."""
+    go = asyncio.Event()
+
+    async def slow(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write_eof()
+        await go.wait()
+        while await reader.read(2**20):
+            pass
+
+    async def test(made: Connection) -> None:
+        with pytest.raises(httpcore.WriteTimeout):
+            await made.write(MUCH * 4, 0.05)
+        assert not made._is_lost
+        go.set()
+        while not made._is_lost:
+            await asyncio.sleep(0.01)
+        await made.aclose()
+
+    run(beside(slow, test))
+
+
+@each_loop
 def test_a_reset_is_told_to_who_reads_and_to_who_writes(run: Any) -> None:
     async def test(made: Connection) -> None:
         await made.write(b"x")
