@@ -281,6 +281,23 @@ def test_what_the_event_loop_has_not_seen_is_seen(run: Any) -> None:
         run(busy(port, lambda: listening.accept()[0]))
 
 
+def test_a_transport_that_has_lost_its_socket_is_over() -> None:
+    """With TLS, Python 3.10 closes the one before it tells the other."""
+
+    class Lost(asyncio.Transport):
+        pass
+
+    made = Connection()
+    made.connection_made(lost := Lost())
+    lost.is_closing = lambda: False  # type: ignore[method-assign]
+    assert made.get_extra_info("is_readable") is True
+    with pytest.raises(httpcore.WriteError):
+        asyncio.run(made.write(b"x"))
+    lost.abort = lambda: None  # type: ignore[method-assign]
+    with pytest.raises(httpcore.ConnectError):
+        asyncio.run(made.start_tls(ssl.create_default_context()))
+
+
 def test_where_there_is_no_poll_there_is_select(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
