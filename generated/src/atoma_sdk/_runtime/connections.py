@@ -66,6 +66,7 @@ class Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
         self._blocks: deque[bytes] = deque()
         self._held = 0
         self._ended = False
+        self._is_lost = False
         self._error: Exception | None = None
         self._full = False
         """Whether we told the event loop to read no more."""
@@ -96,7 +97,7 @@ class Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Note that it is over, and why."""
-        self._ended = True
+        self._ended = self._is_lost = True
         self._error = exc
         self._stopped = False
         _wake(self._reading)
@@ -160,7 +161,9 @@ class Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
 
     async def aclose(self) -> None:
         """Close it at once: whoever does so has got all that was to come."""
-        self._transport.abort()
+        # One that has told us that it is over may be of no use, or wait for a close.
+        if not (self._is_lost and self._transport.is_closing()):
+            self._transport.abort()
         await asyncio.sleep(0)  # in which the event loop closes the socket
 
     async def start_tls(
@@ -203,11 +206,13 @@ class Connection(asyncio.Protocol, httpcore.AsyncNetworkStream):
 
     def _is_over(self) -> bool:
         """Whether it is closed, or about to be: event loops close in steps."""
-        return self._ended or self._transport.is_closing()
+        if self._ended or self._transport.is_closing():
+            return True
+        return self._transport.get_extra_info("socket") is None  # Python 3.10, with TLS
 
     def _is_readable(self) -> bool:
         """Whether there is something to read, or nothing ever will be."""
-        if self._blocks or self._ended:
+        if self._blocks or self._is_over():
             return True
         # the event loop may not have come round to look
         return is_ready(self._transport.get_extra_info("socket").fileno())
