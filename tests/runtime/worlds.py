@@ -69,7 +69,8 @@ class World:
 
     @property
     def _loop(self) -> dict[str, Any]:
-        options = {"use_uvloop": True} if LIBRARY == "uvloop" else {}
+        is_uvloop = LIBRARY == "uvloop" and self.name == "asyncio"
+        options = {"use_uvloop": True} if is_uvloop else {}
         return {"backend": self.name, "backend_options": options}
 
     def call(self, sdk: ThingsSDK, method: str, *args: Any, **options: Any) -> Any:
