@@ -10,8 +10,6 @@ import struct
 import sys
 import time
 from collections.abc import Awaitable, Callable
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -30,17 +28,6 @@ Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]
 Test = Callable[[Any], Awaitable[None]]
 MUCH = bytes(4_000_000)
 RESETS = struct.pack("ii", 1, 0)
-
-
-def loops() -> list[Any]:
-    """How to run asyncio: as it is, and by uvloop where that is installed."""
-    runs = [pytest.param(asyncio.run, id="asyncio")]
-    if find_spec("uvloop"):
-        runs.append(pytest.param(import_module("uvloop").run, id="uvloop"))
-    return runs
-
-
-each_loop = pytest.mark.parametrize("run", loops())
 
 
 def beside(handler: Handler, test: Test, **options: Any) -> Any:
@@ -94,8 +81,7 @@ async def resets(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
     writer.transport.abort()
 
 
-@each_loop
-def test_what_comes_is_read_in_pieces_of_the_size_that_is_asked_for(run: Any) -> None:
+def test_what_comes_is_read_in_pieces_of_the_size_that_is_asked_for() -> None:
     async def test(made: Connection) -> None:
         got = b""
         while part := await made.read(5):
@@ -104,11 +90,10 @@ def test_what_comes_is_read_in_pieces_of_the_size_that_is_asked_for(run: Any) ->
         assert got == b"some words and more"
         assert await made.read(5) == b""
 
-    run(beside(says(b"some words ", b"and more"), test))
+    asyncio.run(beside(says(b"some words ", b"and more"), test))
 
 
-@each_loop
-def test_a_read_that_gets_nothing_in_time_can_be_tried_again(run: Any) -> None:
+def test_a_read_that_gets_nothing_in_time_can_be_tried_again() -> None:
     async def late(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await asyncio.sleep(0.1)
         writer.write(b"late")
@@ -118,11 +103,10 @@ def test_a_read_that_gets_nothing_in_time_can_be_tried_again(run: Any) -> None:
             await made.read(100, 0.02)
         assert await made.read(100, 5) == b"late"
 
-    run(beside(late, test))
+    asyncio.run(beside(late, test))
 
 
-@each_loop
-def test_a_read_that_is_cancelled_takes_nothing(run: Any) -> None:
+def test_a_read_that_is_cancelled_takes_nothing() -> None:
     async def late(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(await reader.readexactly(4))
 
@@ -135,11 +119,10 @@ def test_a_read_that_is_cancelled_takes_nothing(run: Any) -> None:
         await made.write(b"word")
         assert await made.read(100, 5) == b"word"
 
-    run(beside(late, test))
+    asyncio.run(beside(late, test))
 
 
-@each_loop
-def test_a_server_that_is_ahead_has_to_wait(run: Any) -> None:
+def test_a_server_that_is_ahead_has_to_wait() -> None:
     async def test(made: Connection) -> None:
         await asyncio.sleep(0.2)
         assert 0 < made._held <= connections._HELD + 2**18
@@ -149,11 +132,10 @@ def test_a_server_that_is_ahead_has_to_wait(run: Any) -> None:
         assert got == len(MUCH)
         assert made._held == 0
 
-    run(beside(says(MUCH), test))
+    asyncio.run(beside(says(MUCH), test))
 
 
-@each_loop
-def test_what_came_before_the_end_is_read(run: Any) -> None:
+def test_what_came_before_the_end_is_read() -> None:
     async def test(made: Connection) -> None:
         await asyncio.sleep(0.2)
         held = made._held
@@ -165,11 +147,10 @@ def test_what_came_before_the_end_is_read(run: Any) -> None:
             got += len(part)
         assert got == held
 
-    run(beside(says(MUCH), test))
+    asyncio.run(beside(says(MUCH), test))
 
 
-@each_loop
-def test_a_writer_that_is_ahead_has_to_wait(run: Any) -> None:
+def test_a_writer_that_is_ahead_has_to_wait() -> None:
     go, got = asyncio.Event(), bytearray()
 
     async def slow(reader: asyncio.StreamReader, _: asyncio.StreamWriter) -> None:
@@ -185,11 +166,10 @@ def test_a_writer_that_is_ahead_has_to_wait(run: Any) -> None:
         while len(got) < 5 * len(MUCH):
             await asyncio.sleep(0.01)
 
-    run(beside(slow, test))
+    asyncio.run(beside(slow, test))
 
 
-@each_loop
-def test_a_connection_that_ended_behind_its_last_words_can_be_closed(run: Any) -> None:
+def test_a_connection_that_ended_behind_its_last_words_can_be_closed() -> None:
     """The other side says that it is done, and only then takes what was sent."""
     go = asyncio.Event()
 
@@ -208,11 +188,10 @@ def test_a_connection_that_ended_behind_its_last_words_can_be_closed(run: Any) -
             await asyncio.sleep(0.01)
         await made.aclose()
 
-    run(beside(slow, test))
+    asyncio.run(beside(slow, test))
 
 
-@each_loop
-def test_a_reset_is_told_to_who_reads_and_to_who_writes(run: Any) -> None:
+def test_a_reset_is_told_to_who_reads_and_to_who_writes() -> None:
     async def test(made: Connection) -> None:
         await made.write(b"x")
         with pytest.raises(httpcore.ReadError) as caught:
@@ -221,31 +200,28 @@ def test_a_reset_is_told_to_who_reads_and_to_who_writes(run: Any) -> None:
         with pytest.raises(httpcore.WriteError):
             await made.write(b"x")
 
-    run(beside(resets, test))
+    asyncio.run(beside(resets, test))
 
 
-@each_loop
-def test_a_reset_ends_the_wait_of_a_writer(run: Any) -> None:
+def test_a_reset_ends_the_wait_of_a_writer() -> None:
     async def test(made: Connection) -> None:
         with pytest.raises(httpcore.WriteError):
             await made.write(MUCH * 4, 5)
 
-    run(beside(resets, test))
+    asyncio.run(beside(resets, test))
 
 
-@each_loop
-def test_the_end_of_the_other_side_is_told_to_who_writes(run: Any) -> None:
+def test_the_end_of_the_other_side_is_told_to_who_writes() -> None:
     async def test(made: Connection) -> None:
         await asyncio.sleep(0.05)
         with pytest.raises(httpcore.WriteError, match="closed"):
             await made.write(b"x")
         assert await made.read(100) == b"words"
 
-    run(beside(says(b"words"), test))
+    asyncio.run(beside(says(b"words"), test))
 
 
-@each_loop
-def test_it_is_readable_when_there_is_something_or_the_end(run: Any) -> None:
+def test_it_is_readable_when_there_is_something_or_the_end() -> None:
     async def test(made: Connection) -> None:
         assert made.get_extra_info("is_readable") is False
         await made.write(b"?")
@@ -260,11 +236,10 @@ def test_it_is_readable_when_there_is_something_or_the_end(run: Any) -> None:
         await reader.read(1)
         await says(b"!")(reader, writer)
 
-    run(beside(answers, test))
+    asyncio.run(beside(answers, test))
 
 
-@each_loop
-def test_what_the_event_loop_has_not_seen_is_seen(run: Any) -> None:
+def test_what_the_event_loop_has_not_seen_is_seen() -> None:
     """A connection that went while the program was busy must not be used again."""
 
     async def busy(port: int, other: Callable[[], socket.socket]) -> None:
@@ -278,7 +253,7 @@ def test_what_the_event_loop_has_not_seen_is_seen(run: Any) -> None:
 
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
-        run(busy(port, lambda: listening.accept()[0]))
+        asyncio.run(busy(port, lambda: listening.accept()[0]))
 
 
 def test_a_transport_that_has_lost_its_socket_is_over() -> None:
@@ -311,8 +286,7 @@ def test_where_there_is_no_poll_there_is_select(
             monkeypatch.delattr(select, "poll", raising=False)
 
 
-@each_loop
-def test_it_tells_where_it_goes(run: Any) -> None:
+def test_it_tells_where_it_goes() -> None:
     async def test(made: Connection) -> None:
         here, there = (made.get_extra_info(f"{n}_addr") for n in ("client", "server"))
         assert here[0] == there[0] == "127.0.0.1"
@@ -324,17 +298,16 @@ def test_it_tells_where_it_goes(run: Any) -> None:
 
     keep = [(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)]
     options = {"local_address": "127.0.0.1", "socket_options": keep}
-    run(beside(silent, test, **options))
+    asyncio.run(beside(silent, test, **options))
 
 
-@each_loop
-def test_where_nobody_listens_there_is_no_connection(run: Any) -> None:
+def test_where_nobody_listens_there_is_no_connection() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
     with pytest.raises(httpcore.ConnectError):
-        run(Network().connect_tcp("127.0.0.1", port, 5))
+        asyncio.run(Network().connect_tcp("127.0.0.1", port, 5))
     with pytest.raises(httpcore.ConnectError):
-        run(Network().connect_tcp("no-such-host.invalid", 80, 5))
+        asyncio.run(Network().connect_tcp("no-such-host.invalid", 80, 5))
 
 
 def test_who_does_not_connect_in_time_is_given_up() -> None:
@@ -349,28 +322,25 @@ def test_who_does_not_connect_in_time_is_given_up() -> None:
     asyncio.run(test())
 
 
-@each_loop
-def test_who_does_not_greet_in_time_is_given_up(run: Any) -> None:
+def test_who_does_not_greet_in_time_is_given_up() -> None:
     async def test(made: Connection) -> None:
         with pytest.raises(httpcore.ConnectTimeout):
             await made.start_tls(ssl.create_default_context(), "localhost", 0.05)
 
-    run(beside(silent, test))
+    asyncio.run(beside(silent, test))
 
 
-@each_loop
-def test_who_answers_a_greeting_with_noise_is_refused(run: Any) -> None:
+def test_who_answers_a_greeting_with_noise_is_refused() -> None:
     async def test(made: Connection) -> None:
         with pytest.raises(httpcore.ConnectError) as caught:
             await made.start_tls(ssl.create_default_context(), "localhost", 5)
         assert isinstance(caught.value.__cause__, ssl.SSLError)
 
-    run(beside(says(b"HTTP/1.1 400 Bad Request\r\n\r\n"), test))
+    asyncio.run(beside(says(b"HTTP/1.1 400 Bad Request\r\n\r\n"), test))
 
 
-@each_loop
 @pytest.mark.parametrize("end", [False, True], ids=["speaks", "speaks and goes"])
-def test_what_is_said_before_a_greeting_is_never_read(run: Any, end: bool) -> None:
+def test_what_is_said_before_a_greeting_is_never_read(end: bool) -> None:
     """Somebody in between could slip an answer in, before the real server is there."""
 
     async def test(made: Connection) -> None:
@@ -378,17 +348,18 @@ def test_what_is_said_before_a_greeting_is_never_read(run: Any, end: bool) -> No
         with pytest.raises(httpcore.ConnectError, match="TLS"):
             await made.start_tls(ssl.create_default_context(), "localhost", 5)
 
-    run(beside(says(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", end=end), test))
+    asyncio.run(
+        beside(says(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", end=end), test)
+    )
 
 
-@each_loop
-def test_who_goes_before_a_greeting_is_not_waited_for(run: Any) -> None:
+def test_who_goes_before_a_greeting_is_not_waited_for() -> None:
     async def test(made: Connection) -> None:
         await asyncio.sleep(0.1)
         with pytest.raises(httpcore.ConnectError, match="TLS"):
             await made.start_tls(ssl.create_default_context(), "localhost", 5)
 
-    run(beside(says(), test))
+    asyncio.run(beside(says(), test))
 
 
 @pytest.fixture
@@ -402,8 +373,7 @@ def trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
     return serving
 
 
-@each_loop
-def test_calls_by_tls_share_a_connection(run: Any, trusted: ssl.SSLContext) -> None:
+def test_calls_by_tls_share_a_connection(trusted: ssl.SSLContext) -> None:
     large = json_answer({"n": 1, "name": "x" * 1_000_000})
 
     async def calls(url: str) -> None:
@@ -412,12 +382,11 @@ def test_calls_by_tls_share_a_connection(run: Any, trusted: ssl.SSLContext) -> N
                 assert (await sdk.things.get_async()).n == 1
 
     with Server(large, tls=trusted) as server:
-        run(calls(server.url))
+        asyncio.run(calls(server.url))
         assert (server.connections, len(server.requests)) == (1, 3)
 
 
-@each_loop
-def test_a_server_that_ends_idle_connections_costs_no_call(run: Any) -> None:
+def test_a_server_that_ends_idle_connections_costs_no_call() -> None:
     async def calls(url: str) -> None:
         async with ThingsSDK(server_url=url) as sdk:
             for _ in range(3):
@@ -426,7 +395,7 @@ def test_a_server_that_ends_idle_connections_costs_no_call(run: Any) -> None:
 
     answer = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
     with Server((answer + b'Content-Length: 8\r\n\r\n{"n": 1}', CLOSE)) as server:
-        run(calls(server.url))
+        asyncio.run(calls(server.url))
         assert len(server.requests) == 3
 
 
@@ -446,14 +415,17 @@ def test_without_httpcore_httpx_sends_itself(monkeypatch: pytest.MonkeyPatch) ->
     assert client._transports._make is httpx.AsyncHTTPTransport
 
 
-def test_where_asyncio_has_no_sockets_httpx_sends_itself(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_loops_of_others_are_left_to_httpx() -> None:
+    """uvloop waits for each address of a host in turn; a browser's has no sockets."""
+
+    class Other(asyncio.AbstractEventLoop):
+        def is_closed(self) -> bool:
+            return False
+
     loop = asyncio.new_event_loop()
     loop.close()
     assert Transport({})._below(loop) == "asyncio"
-    monkeypatch.setattr(sys, "platform", "emscripten")
-    assert Transport({})._below(loop) == "httpx"
+    assert Transport({})._below(Other()) == "httpx"
 
 
 def test_what_comes_just_in_time_is_not_late() -> None:
