@@ -39,15 +39,11 @@ class Network(httpcore.AsyncNetworkBackend):
         :raises httpcore.ConnectError: there is no such host, or nobody listens
         """
         loop = asyncio.get_running_loop()
-        options: dict[str, Any] = {}
-        if local_address is not None:
-            options["local_addr"] = (local_address, 0)
-        if isinstance(loop, asyncio.BaseEventLoop):  # uvloop tries one by one
-            options["happy_eyeballs_delay"] = 0.25
+        local = None if local_address is None else (local_address, 0)
         try:
             with anyio.fail_after(timeout):
                 _, made = await loop.create_connection(
-                    Connection, host, port, **options
+                    Connection, host, port, local_addr=local, happy_eyeballs_delay=0.25
                 )
         except TimeoutError as error:
             raise httpcore.ConnectTimeout(str(error)) from error

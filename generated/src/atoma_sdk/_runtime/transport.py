@@ -80,9 +80,11 @@ class Transport:
         """What carries the requests of an asynchronous client of ours."""
         if self._use_aiohttp:
             return "aiohttp"
-        # in browsers asyncio has no sockets, and httpx a way of its own
-        has_sockets = _is_asyncio(loop) and sys.platform != "emscripten"
-        return "asyncio" if has_sockets else "httpx"
+        asyncio = sys.modules.get("asyncio")
+        # not uvloop's: it tries the addresses of a host one by one, however long each
+        # takes; nor a browser's, which has no sockets
+        is_its_own = asyncio is not None and isinstance(loop, asyncio.BaseEventLoop)
+        return "asyncio" if is_its_own else "httpx"
 
     def request(
         self,
