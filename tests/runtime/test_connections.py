@@ -310,6 +310,31 @@ def test_where_nobody_listens_there_is_no_connection() -> None:
         asyncio.run(Network().connect_tcp("no-such-host.invalid", 80, 5))
 
 
+def test_an_address_that_leads_nowhere_does_not_hold_up_the_next() -> None:
+    """RFC 8305, section 5."""
+
+    async def test(port: int) -> None:
+        loop: Any = asyncio.get_running_loop()
+        resolve, connect = loop.getaddrinfo, loop.sock_connect
+
+        async def both(host: str, port: int, **options: Any) -> Any:
+            found, *_ = await resolve("127.0.0.1", port, **options)
+            return [(*found[:4], ("192.0.2.1", port)), found]
+
+        async def reach(sock: socket.socket, address: Any) -> None:
+            if address[0] == "192.0.2.1":
+                await asyncio.Event().wait()
+            await connect(sock, address)
+
+        loop.getaddrinfo, loop.sock_connect = both, reach
+        made = await Network().connect_tcp("things.example", port, 10)
+        assert made.get_extra_info("server_addr")[0] == "127.0.0.1"
+        await made.aclose()
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        asyncio.run(test(listening.getsockname()[1]))
+
+
 def test_who_does_not_connect_in_time_is_given_up() -> None:
     async def test() -> None:
         async def never(*_: Any, **__: Any) -> Any:
