@@ -30,6 +30,11 @@ LIBRARY = os.environ.get("TESTED_HTTP", "httpx")
 """The HTTP library that the tests run on: see `tests/conftest.py`."""
 
 
+def anything() -> Any:
+    """The shape of parameters that take any value."""
+    return Any
+
+
 class Thing(BaseModel):
     n: int
     name: OptionalNullable[str] = UNSET

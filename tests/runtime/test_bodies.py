@@ -29,7 +29,7 @@ from oascribe_runtime.operation import (
     RawBody,
 )
 from oascribe_runtime.types import UNSET, Nullable, OptionalNullable, Unrecognized
-from tests.runtime.sdk import Thing, ThingsSDK
+from tests.runtime.sdk import Thing, ThingsSDK, anything
 from tests.runtime.test_requests import ANY, FORM, JSON_LIST, body, sent
 from tests.runtime.worlds import World, each_world
 
@@ -292,10 +292,10 @@ def test_null_is_a_part_where_the_part_is_json() -> None:
 
 def test_cookies_of_the_cookie_style_are_sent_as_they_are() -> None:
     parameters = (
-        Parameter("a", "a", "cookie", "cookie"),
-        Parameter("b", "b", "cookie", "cookie"),
-        Parameter("c", "c", "cookie", "cookie", explode=False),
-        Parameter("d", "d", "cookie"),
+        Parameter("a", "a", "cookie", "cookie", shape=anything),
+        Parameter("b", "b", "cookie", "cookie", shape=anything),
+        Parameter("c", "c", "cookie", "cookie", explode=False, shape=anything),
+        Parameter("d", "d", "cookie", shape=anything),
     )
     operation = Operation(
         id="x", method="GET", path="/p", parameters=parameters, result=ANY

@@ -35,7 +35,7 @@ from oascribe_runtime.record import replace
 from oascribe_runtime.resource import CallOptions, Resource
 from oascribe_runtime.retries import RetryConfig
 from oascribe_runtime.types import UNSET, Nullable, OptionalNullable, Unrecognized
-from tests.runtime.sdk import Thing, ThingsSDK
+from tests.runtime.sdk import Thing, ThingsSDK, anything
 from tests.runtime.worlds import (
     SYNC,
     WORLDS,
@@ -152,7 +152,7 @@ def test_the_style_table(
     world: World, place: Any, style: Any, explode: Any, value: Any, expected: str
 ) -> None:
     """F35."""
-    parameter = Parameter("color", "color", place, style, explode)
+    parameter = Parameter("color", "color", place, style, explode, shape=anything)
     path = "/p/{color}" if place == "path" else "/p"
     expected = f"/p/{expected}" if place == "path" else f"/p{expected}"
     assert target((parameter,), path, world, color=value) == expected
@@ -182,9 +182,8 @@ VALUES: list[tuple[Any, str]] = [
 @pytest.mark.parametrize(("value", "expected"), VALUES, ids=lambda v: repr(v)[:20])
 def test_a_value_stays_one_value(world: World, value: Any, expected: str) -> None:
     """F34."""
-    path, query = Parameter("id", "id", "path"), Parameter(
-        "q", "q", "query", explode=False
-    )
+    path = Parameter("id", "id", "path", shape=anything)
+    query = Parameter("q", "q", "query", explode=False, shape=anything)
     got = target((path, query), "/p/{id}/{other}", world, id=value, q=value)
     assert got == f"/p/{expected}/%7Bother%7D?q={expected}"
 
@@ -210,8 +209,8 @@ def test_a_path_value_that_no_encoding_can_save_is_refused(
 
 def test_a_json_parameter_is_one_text() -> None:
     parameters = (
-        Parameter("a", "a", "path", json=True),
-        Parameter("b", "b", "query", json=True),
+        Parameter("a", "a", "path", json=True, shape=anything),
+        Parameter("b", "b", "query", json=True, shape=anything),
     )
     assert target(parameters, "/p/{a}", a={"x": 1}, b=[1, "é"]) == (
         "/p/%7B%22x%22%3A1%7D?b=%5B1%2C%22%C3%A9%22%5D"
@@ -227,13 +226,13 @@ def test_reserved_characters_pass_where_they_are_allowed() -> None:
 
 def test_header_and_cookie_parameters() -> None:
     parameters = (
-        Parameter("a", "X-A", "header"),
-        Parameter("b", "X-B", "header", explode=True),
-        Parameter("c", "X-C", "header", json=True),
-        Parameter("d", "d", "cookie"),
-        Parameter("e", "e", "cookie", json=True),
-        Parameter("f", "X-F", "header"),
-        Parameter("g", "g", "cookie"),
+        Parameter("a", "X-A", "header", shape=anything),
+        Parameter("b", "X-B", "header", explode=True, shape=anything),
+        Parameter("c", "X-C", "header", json=True, shape=anything),
+        Parameter("d", "d", "cookie", shape=anything),
+        Parameter("e", "e", "cookie", json=True, shape=anything),
+        Parameter("f", "X-F", "header", shape=anything),
+        Parameter("g", "g", "cookie", shape=anything),
     )
     operation = Operation(
         id="x", method="GET", path="/p", parameters=parameters, result=ANY
@@ -430,7 +429,7 @@ def test_a_variable_that_only_the_user_knows() -> None:
         assert repr(sdk) == f"SDK({url!r})"
 
 
-WHOLE = Parameter("q", "q", "querystring")
+WHOLE = Parameter("q", "q", "querystring", shape=anything)
 
 
 @pytest.mark.parametrize(
@@ -440,7 +439,7 @@ WHOLE = Parameter("q", "q", "querystring")
         (WHOLE, {}, ""),
         (WHOLE, "a=1&b", "?a%3D1%26b"),
         (WHOLE, "", ""),
-        (Parameter("q", "q", "querystring", json=True), {"a": [1]}, "?%7B%22a%22%3A%5B1%5D%7D"),
+        (Parameter("q", "q", "querystring", json=True, shape=anything), {"a": [1]}, "?%7B%22a%22%3A%5B1%5D%7D"),
     ],
 )  # fmt: skip
 def test_a_value_that_is_the_query_as_a_whole(

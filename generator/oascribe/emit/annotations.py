@@ -24,7 +24,6 @@ from ..api.types import (
     Type,
     Union,
     Unknown,
-    parts_of,
 )
 from ..api.unions import are_apart
 from ..api.words import Json, Text
@@ -122,24 +121,20 @@ class Annotations:
                     return Bracket("Annotated", (expr, self._one_of(discriminator)))
         return expr
 
-    def says_more(self, kind: Type) -> bool:
-        """Whether a type has limits, or models, which dicts may stand for."""
+    def is_text(self, kind: Type) -> bool:
+        """Whether a type is any text, under whatever name."""
         seen: set[Key] = set()
-        stack = [kind]
-        while stack:
-            match stack.pop():
-                case Primitive(limits=Limits()) | ListOf(limits=Limits()):
-                    return True
-                case MapOf(limits=Limits()):
-                    return True
-                case Ref(key) if isinstance(found := self._definitions[key], Alias):
-                    stack += [found.type] if key not in seen else []
-                    seen.add(key)
-                case Ref():
-                    return True
-                case other:
-                    stack += parts_of(other)
-        return False
+        while isinstance(kind, Ref) and kind.key not in seen:
+            seen.add(kind.key)
+            found = self._definitions[kind.key]
+            kind = found.type if isinstance(found, Alias) else kind
+        match kind:
+            case Primitive(Kind.STR, limits):
+                return limits is None
+            case Literal(values, open=True):
+                return all(isinstance(value.value, str) for value in values)
+            case _:
+                return False
 
     def _are_told(self, told: Discriminator, members: tuple[Type, ...]) -> bool:
         models = [key for _, key in told.mapping if self.is_class(key)]

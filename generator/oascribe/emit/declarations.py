@@ -154,8 +154,8 @@ class Declarations:
             items.append(keyword("json", Atom("True")))
         if said.needed:
             items.append(keyword("needed", Atom("True")))
-        if self._results.says_more(argument.type):
-            shape = self._results.shape(bare(argument.type), Side.FIELD)
+        if not self._results.is_text(kind := bare(argument.type)):
+            shape = self._results.shape(kind, Side.FIELD)
             items.append(keyword("shape", shape))
         return Bracket("Parameter", tuple(items), "()")
 

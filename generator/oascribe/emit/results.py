@@ -100,9 +100,9 @@ class Results:
                 pass
         return Prefixed("lambda: ", expr)
 
-    def says_more(self, kind: Type) -> bool:
-        """Whether values are held to more than an annotation outside of models says."""
-        return self._annotations.says_more(kind)
+    def is_text(self, kind: Type) -> bool:
+        """Whether a type is any text, which parameters are unless they say more."""
+        return self._annotations.is_text(kind)
 
     def _typed(self, head: str, result: Result) -> str:
         """The head, with the type written out where no class says it."""

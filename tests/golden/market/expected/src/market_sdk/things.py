@@ -32,7 +32,7 @@ LIST_NEWEST = Operation(
     id="listNewest",
     method="GET",
     path="/things/newest",
-    parameters=(Parameter("page", "page", "query"),),
+    parameters=(Parameter("page", "page", "query", shape=lambda: int),),
     result=JsonResult(lambda: models.ListNewestResponse),
     pages=Paging(ByNumber(("page",), pages=("pages",)), items=("results",)),
 )

@@ -27,7 +27,9 @@ LIST_PETS = Operation(
     path="/pets",
     parameters=(
         Parameter("x_trace_id", "X-Trace-ID", "header"),
-        Parameter("tags", "tags", "query", style="pipeDelimited"),
+        Parameter(
+            "tags", "tags", "query", style="pipeDelimited", shape=lambda: list[str]
+        ),
         Parameter(
             "filter",
             "filter",
@@ -62,7 +64,7 @@ GET_PET = Operation(
     id="getPet",
     method="GET",
     path="/pets/{pet-id}",
-    parameters=(Parameter("pet_id", "pet-id", "path"),),
+    parameters=(Parameter("pet_id", "pet-id", "path", shape=lambda: int),),
     result=JsonResult(lambda: models.Pet),
 )
 
@@ -70,7 +72,7 @@ DELETE_PET = Operation(
     id="deletePet",
     method="DELETE",
     path="/pets/{pet-id}",
-    parameters=(Parameter("pet_id", "pet-id", "path"),),
+    parameters=(Parameter("pet_id", "pet-id", "path", shape=lambda: int),),
     result=NoContent(),
     security=(),
 )
@@ -79,7 +81,7 @@ GET_PETS_PET_ID_PHOTO = Operation(
     id="get /pets/{pet-id}/photo",
     method="GET",
     path="/pets/{pet-id}/photo",
-    parameters=(Parameter("pet_id", "pet-id", "path"),),
+    parameters=(Parameter("pet_id", "pet-id", "path", shape=lambda: int),),
     result=BytesResult(media_type="image/png"),
 )
 

@@ -16,7 +16,7 @@ PUT_PETS_PET_ID_PHOTO = Operation(
     id="put /pets/{pet-id}/photo",
     method="PUT",
     path="/pets/{pet-id}/photo",
-    parameters=(Parameter("pet_id", "pet-id", "path"),),
+    parameters=(Parameter("pet_id", "pet-id", "path", shape=lambda: int),),
     body=MultipartBody(lambda: models.PutPetsPetIdPhotoRequest),
     result=TextResult(),
     servers=(Server("https://uploads.pets.example"),),
