@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from .errors import InvalidRequestError
 from .operation import Parameter
 from .parameters import is_absent
+from .writing import texts
 
 
 def held(
@@ -15,18 +17,21 @@ def held(
 ) -> Mapping[str, Any]:
     """The arguments, held to what the document says of their parameters.
 
-    A dict becomes the model that it stands for, with the names of the wire; anything
-    else is sent as it was given.
+    A value is right where it is of the declared type, or the text that is sent for it
+    is: 5 and a UUID are texts in a path, and "5" is a number. Texts and numbers are
+    sent as they were given; a dict becomes the model that it stands for, with the names
+    of the wire, and anything else what it was taken for.
 
-    :raises InvalidRequestError: a value beyond its limits, or no such model
+    :raises InvalidRequestError: a value of another type, or beyond its limits
     """
     found = dict[str, Any]()
     for parameter in parameters:
         value = arguments.get(parameter.argument)
-        if parameter.shape is not None and not is_absent(value):
-            known = _known(parameter.argument, parameter.shape, value)
-            if _has_dicts(value):
-                found[parameter.argument] = known
+        if (type(value) is str and parameter.shape is None) or is_absent(value):
+            continue
+        if isinstance(value, Iterator):
+            value = list(value)  # it is read more than once
+        found[parameter.argument] = _spelled(value, _known(parameter, value))
     return {**arguments, **found} if found else arguments
 
 
@@ -50,21 +55,38 @@ def filled(
     return {**arguments, **found} if found else arguments
 
 
-def _known(argument: str, shape: Callable[[], Any], value: Any) -> Any:
+def _known(parameter: Parameter, value: Any) -> Any:
+    """What a value is taken for."""
     import pydantic
 
     from .codec import codec_of, problems
 
+    codec = codec_of(parameter.shape or _text)
     try:
-        return codec_of(shape).from_python(value)
+        return codec.from_python(value)
     except pydantic.ValidationError as error:
+        if not parameter.json:
+            with suppress(pydantic.ValidationError):
+                return codec.from_python(texts(value))
         where, what = problems(error)[0]
+        argument = parameter.argument
         place = argument if where == "(the whole)" else f"{argument}.{where}"
         raise InvalidRequestError(
             f"the request is not valid: {place}: {what}"
         ) from error
 
 
-def _has_dicts(value: Any) -> bool:
-    items = value if isinstance(value, list | tuple) else (value,)
-    return any(isinstance(item, Mapping) for item in items)
+def _text() -> Any:
+    return str
+
+
+def _spelled(value: Any, known: Any) -> Any:
+    """What is sent for a value that was taken for another.
+
+    What a program wrote out stays so: a date with its offset, 1 where 1.0 would do.
+    """
+    if isinstance(known, list) and isinstance(value, list | tuple):
+        return [_spelled(*pair) for pair in zip(value, known, strict=True)]
+    if isinstance(known, float):
+        return value if type(value) is int else known
+    return value if isinstance(value, str) and not isinstance(known, int) else known

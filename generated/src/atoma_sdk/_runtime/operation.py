@@ -43,7 +43,7 @@ class Parameter(Record):
     json: bool = False
     """The value is one JSON text (`content` instead of `schema`)."""
     shape: Callable[[], Any] | None = None
-    """Gives the type, where values are held to more than their annotation says."""
+    """Gives the type of its values; None: a text."""
     needed: bool = False
     """It must be there, if not from the call, then from the client."""
 

@@ -36,6 +36,19 @@ def plain(value: Any) -> Any:
     return to_jsonable_python(value, fallback=_raw)
 
 
+def texts(value: Any) -> Any:
+    """A value with each scalar in it as the text that is sent for it.
+
+    :raises InvalidRequestError: a number that is none
+    """
+    value = plain(value)
+    if isinstance(value, dict):
+        return {key: texts(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [texts(item) for item in value]
+    return None if value is None else text_of(value)
+
+
 def json_text(value: Any) -> str:
     """A value as one JSON text.
 
