@@ -91,8 +91,13 @@ def _foreign(module: str) -> frozenset[str] | None:
     if not file.is_file():
         return None
     found: list[ast.alias] = []
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    nodes: list[ast.AST] = [ast.parse(file.read_text("utf-8"))]
+    for node in nodes:
         match node:
             case ast.Import(names=names) | ast.ImportFrom(names=names, level=0):
                 found += names
+            case ast.Module() | ast.If() | ast.Try() | ast.ExceptHandler():
+                nodes += ast.iter_child_nodes(node)
+            case _:
+                pass
     return frozenset((alias.asname or alias.name).split(".")[0] for alias in found)

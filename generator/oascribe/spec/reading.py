@@ -18,9 +18,7 @@ from .source import Container, Marks, kind_of, layers, unpacked
 from .tree import TreeBuilder, UnreadableError
 
 # YAML 1.2, section 5.1.
-_UNPRINTABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-)
+_UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _MANGLED = re.compile("[\x80-\x84\x86-\x9f]")
 """No characters of YAML either: what is left of text that was decoded wrongly."""
 _BREAK = re.compile("\r\n|\n|\r")
