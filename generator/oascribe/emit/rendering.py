@@ -59,6 +59,7 @@ class Renderer:
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
             bytecode_cache=_bytecode_cache(),
             auto_reload=False,  # no run is so long that a template changes in it
+            optimized=False,  # there is nothing constant to fold in our templates
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
