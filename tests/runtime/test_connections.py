@@ -22,6 +22,7 @@ from oascribe_runtime.connections import Connection, Network
 from oascribe_runtime.transport import Transport
 from tests.runtime.sdk import ThingsSDK
 from tests.runtime.test_faults import WITHIN, certify
+from tests.runtime.worlds import own_clients
 from tests.server import CLOSE, Server, json_answer
 
 Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
@@ -398,6 +399,7 @@ def trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
     return serving
 
 
+@own_clients
 def test_calls_by_tls_share_a_connection(trusted: ssl.SSLContext) -> None:
     large = json_answer({"n": 1, "name": "x" * 1_000_000})
 
