@@ -6,7 +6,8 @@ What a library cannot, and its tests are left out for that reason:
   for each event loop and after a fork, no cookies kept) is not said of it. A stream
   that is open when asyncio ends makes it complain, as it does without the SDK.
 - aiohttp is at home in asyncio; it calls a wait for a free connection a wait for the
-  connection; and bytes behind a 204, which belong to no answer, spoil the next call.
+  connection; bytes behind a 204, which belong to no answer, spoil the next call; and
+  that a server ended an idle connection it knows from the event loop alone.
 """
 
 from __future__ import annotations

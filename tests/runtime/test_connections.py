@@ -22,7 +22,7 @@ from oascribe_runtime.connections import Connection, Network
 from oascribe_runtime.transport import Transport
 from tests.runtime.sdk import ThingsSDK
 from tests.runtime.test_faults import WITHIN, certify
-from tests.runtime.worlds import own_clients
+from tests.runtime.worlds import not_with_aiohttp, own_clients
 from tests.server import CLOSE, Server, json_answer
 
 Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
@@ -413,6 +413,7 @@ def test_calls_by_tls_share_a_connection(trusted: ssl.SSLContext) -> None:
         assert (server.connections, len(server.requests)) == (1, 3)
 
 
+@not_with_aiohttp
 def test_a_server_that_ends_idle_connections_costs_no_call() -> None:
     async def calls(url: str) -> None:
         async with ThingsSDK(server_url=url) as sdk:
