@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import copy
 import json
+import pickle
 import time
 import zlib
 from typing import Annotated, Any, Literal
@@ -17,7 +19,7 @@ from oascribe_runtime.oneof import OneOf
 from oascribe_runtime.operation import Events, StreamOperation
 from oascribe_runtime.resource import CallOptions
 from oascribe_runtime.types import Unrecognized, UnrecognizedStr
-from tests.runtime.sdk import ThingsSDK
+from tests.runtime.sdk import ThingEvent, ThingsSDK
 from tests.runtime.test_sse import CASES
 from tests.runtime.worlds import World, each_world
 from tests.server import HOLD, RESET, Answer, Server, answer, sse
@@ -133,6 +135,23 @@ def test_the_data_of_whole_events_is_told_apart() -> None:
     )
     found = [type(event.data) for event in reader.items(chunk)]
     assert found == [Ended, Began, Unrecognized]
+
+
+@pytest.mark.parametrize("data", ['{"n": 1}', '{"n": 1, "class": "c", "more": [2]}'])
+def test_an_event_that_is_put_together_is_as_one_that_is_validated(data: str) -> None:
+    reader = reader_of(Events(lambda: ThingEvent, envelope=True))
+    [made] = reader.items(f"data: {data}\n\n".encode())
+    model = ThingEvent.model_validate({"data": json.loads(data)})
+    assert (made, repr(made), made.model_dump(), made.model_dump_json()) == (
+        (model, repr(model), model.model_dump(), model.model_dump_json())
+    )
+    assert made.model_fields_set == model.model_fields_set == {"data"}
+    assert made.model_extra == model.model_extra == {}
+    assert pickle.loads(pickle.dumps(made)) == copy.deepcopy(made) == model
+    made.more = made.data
+    made.event = "later"
+    assert (made.model_extra, made.event) == ({"more": made.data}, "later")
+    assert not hasattr(made, "missing")
 
 
 def test_data_of_which_nothing_is_known_may_be_text() -> None:
