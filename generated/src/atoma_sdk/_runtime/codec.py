@@ -21,30 +21,43 @@ _CONFIG = ConfigDict(ser_json_inf_nan="constants")
 class Codec:
     """How values of one type come from JSON and Python, and become JSON."""
 
-    __slots__ = ("dump_json", "dump_python", "from_python", "type", "validate_json")
+    __slots__ = (
+        "_schema",
+        "_validate_json",
+        "dump_json",
+        "dump_python",
+        "from_python",
+        "type",
+    )
 
     def __init__(self, kind: Any) -> None:
         source: Any
         if isinstance(kind, type) and issubclass(kind, pydantic.BaseModel):
             kind.model_rebuild()  # models are built when they are first used
             source = kind
-            validator, serializer = (
+            validator, serializer, self._schema = (
                 source.__pydantic_validator__,
                 source.__pydantic_serializer__,
+                source.__pydantic_core_schema__,
             )
         else:
             with room():
                 source = _adapter(kind)
             validator, serializer = source.validator, source.serializer
+            self._schema = source.core_schema
         self.type = kind
-        self.validate_json: Callable[..., Any] = validator.validate_json
+        self._validate_json: Callable[..., Any] = validator.validate_json
         self.from_python: Callable[[Any], Any] = validator.validate_python
         self.dump_json: Callable[[Any], bytes] = serializer.to_json
         self.dump_python: Callable[..., Any] = serializer.to_python
 
     def from_json(self, data: bytes | str) -> Any:
         """What is on the wire, where a field has one name: its Python name is none."""
-        return self.validate_json(data, by_alias=True, by_name=False)
+        return self._validate_json(data, by_alias=True, by_name=False)
+
+    def often_from_json(self) -> Callable[[bytes | str], Any]:
+        """`from_json`, to be called for each event: it asks for no names in vain."""
+        return self.from_json if _is_renamed(self._schema) else self._validate_json
 
     def from_answer(self, value: Any) -> Any:
         """What a server sent and is no JSON any more; limits are for programs only."""
@@ -59,6 +72,20 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
         return TypeAdapter(kind, config=_CONFIG)
     except pydantic.PydanticUserError:  # dataclasses and the like have their own
         return TypeAdapter(kind)
+
+
+def _is_renamed(schema: Any) -> bool:
+    """Whether some field has another name on the wire than in Python."""
+    stack = [schema]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, dict):
+            if "validation_alias" in item:
+                return True
+            stack += item.values()
+        elif isinstance(item, list | tuple):
+            stack += item
+    return False
 
 
 @cache

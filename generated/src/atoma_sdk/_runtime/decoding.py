@@ -18,6 +18,13 @@ from .sse import RawEvent
 
 Decode = Callable[[RawEvent], Any]
 
+_new = object.__new__
+_set_given, _set_extra, _set_private = (
+    pydantic.BaseModel.__dict__[f"__pydantic_{name}__"].__set__
+    for name in ("fields_set", "extra", "private")
+)
+"""What a model is made of, beside its fields."""
+
 
 def reader_of(
     stream: Stream[Any], limit: int | None = None
@@ -46,7 +53,7 @@ def reader_of(
         decode = _general_decoder(codec, text, watched)
     else:
         payload = Codec(data)
-        bare = _json_decoder(payload, watched, codec.from_python)
+        bare = _wrapping_decoder(codec, payload, watched)
         decode = _envelope_decoder(codec, _json_decoder(payload, watched))
     return EventReader(
         _watching(decode) if watched else decode,
@@ -57,19 +64,16 @@ def reader_of(
     )
 
 
-def _json_decoder(
-    codec: Codec, watched: bool, enclose: Callable[[Any], Any] | None = None
-) -> Callable[[bytes], Any]:
+def _json_decoder(codec: Codec, watched: bool) -> Callable[[bytes], Any]:
     """For JSON, decoded from its bytes.
 
     :param watched: an object with an unknown `error` in it is an error
-    :param enclose: makes an event of `{"data": value}`, where that is wanted
     """
-    validate = codec.validate_json  # without `from_json` between: it is called so often
+    validate = codec.often_from_json()
 
     def decode(data: bytes) -> Any:
         try:
-            value = validate(data, by_alias=True, by_name=False)
+            value = validate(data)
         except (ValueError, RecursionError):
             if watched:
                 _raise_error(data, None)
@@ -79,9 +83,44 @@ def _json_decoder(
             fields = getattr(value, "__pydantic_extra__", value)
             if fields and isinstance(fields, dict) and fields.get("error"):
                 _raise_error(data, None)
-        return value if enclose is None else enclose({"data": value})
+        return value
 
     return decode
+
+
+def _wrapping_decoder(
+    envelope: Codec, payload: Codec, watched: bool
+) -> Callable[[bytes], Any]:
+    """For JSON that is all that an event has, in the model of such events."""
+    decode = _json_decoder(payload, watched)
+    if not _is_model(payload.type):
+        return lambda data: envelope.from_python({"data": decode(data)})
+    validate, kind = payload.often_from_json(), envelope.type
+    others = {
+        name: field.get_default()
+        for name, field in kind.model_fields.items()
+        if name != "data"
+    }
+
+    def wrap(data: bytes) -> Any:
+        try:
+            value = validate(data)
+        except (ValueError, RecursionError):
+            value = decode(data)
+        unknown = value.__pydantic_extra__
+        if unknown and watched and unknown.get("error"):
+            _raise_error(data, None)
+        # the envelope has nothing to check: this is quicker than its validator
+        event: Any = _new(kind)
+        event.__dict__["data"] = value
+        if others:
+            event.__dict__.update(others)
+        _set_given(event, {"data"})
+        _set_extra(event, {})
+        _set_private(event, None)
+        return event
+
+    return wrap
 
 
 def _second_try(codec: Codec, data: bytes) -> Any:
@@ -230,13 +269,17 @@ def _declares_error(kind: Any) -> bool:
 
 def _models(kind: Any) -> Iterator[Any]:
     """The models of a shape: itself, the members of a union, and their `data`."""
-    if isinstance(kind, type) and issubclass(kind, pydantic.BaseModel):
+    if _is_model(kind):
         yield kind
         if "data" in kind.model_fields:
             yield from _models(kind.model_fields["data"].annotation)
     else:
         for part in get_args(kind):
             yield from _models(part)
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, pydantic.BaseModel)
 
 
 def _words(kind: Any) -> tuple[Any, ...]:

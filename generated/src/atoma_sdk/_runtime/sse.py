@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 BOM = b"\xef\xbb\xbf"
-CR = 0x0D
-"""As a number: to look for one in bytes is far quicker than to look for bytes."""
+CR, LF = 0x0D, 0x0A
+"""As numbers: to look for one in bytes is far quicker than to look for bytes."""
 
 RawEvent = tuple[bytes, str | None, str | None, int | None]
 """The data, still in bytes; the type, None if not named; the stream's last event id,
@@ -100,15 +100,16 @@ class EventDecoder:
 
         :return: the data; None, and nothing taken in, for any other chunk
         """
-        line, _, rest = chunk.partition(b"\n")
+        end = chunk.find(b"\n")
         if (
-            rest == b"\n"
-            and line[:6] == b"data: "
+            end == len(chunk) - 2
+            and chunk.startswith(b"data: ")
+            and chunk.endswith(b"\n")
             and self._is_clean
-            and CR not in line
-            and (self._limit is None or len(line) - 6 <= self._limit)
+            and CR not in chunk
+            and (self._limit is None or end - 6 <= self._limit)
         ):
-            return line[6:]
+            return chunk[6:end]
         return None
 
     def unfinished(self) -> bytes | None:
@@ -172,10 +173,10 @@ class EventDecoder:
         if not text.startswith(b"data: ") or not text.endswith(b"\n\n"):
             return None
         lines = text[6:-2].split(b"\n\ndata: ")
-        if text.count(b"\n") != 2 * len(lines):
+        if LF in b"".join(lines):  # far quicker than to count them all
             return None
-        if self._limit is not None and max(map(len, lines)) > self._limit:
-            return None  # those before it are still to be given
+        if self._limit is not None and len(text) > self._limit:
+            return None  # perhaps one is too large, and those before it are not
         return lines
 
     def _keep(self, rest: bytes) -> None:
