@@ -43,6 +43,7 @@ def kept(kind: Any, value: Any) -> Any:
         (int, "5", 5),
         (int, 5.0, 5),
         (float, 5, 5),
+        (float, "1.50", "1.50"),
         (float, True, 1.0),
         (bool, 1, True),
         (bool, "off", False),
