@@ -87,6 +87,6 @@ def _spelled(value: Any, known: Any) -> Any:
     """
     if isinstance(known, list) and isinstance(value, list | tuple):
         return [_spelled(*pair) for pair in zip(value, known, strict=True)]
-    if isinstance(known, float):
-        return value if type(value) is int else known
-    return value if isinstance(value, str) and not isinstance(known, int) else known
+    if isinstance(value, str):
+        return known if isinstance(known, int) else value
+    return value if type(value) is int and isinstance(known, float) else known
