@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import marshal
 import os
 import sys
 from collections.abc import Mapping
@@ -56,10 +57,12 @@ def settle(files: Mapping[str, str]) -> dict[str, str]:
 
 
 def serve() -> None:
-    """Settle what comes in, as one of several processes: JSON in, JSON out."""
+    """Settle what comes in, as one of several processes, and tell what changes."""
+    files: dict[str, str] = marshal.loads(sys.stdin.buffer.read())
     answer: dict[str, object]
     try:
-        answer = {"settled": settle(json.load(sys.stdin))}
+        settled = settle(files)
+        answer = {"settled": {p: t for p, t in settled.items() if t != files[p]}}
     except InternalError as error:
         answer = {"fault": str(error)}
     json.dump(answer, sys.stdout)

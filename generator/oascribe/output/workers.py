@@ -7,6 +7,7 @@ the caller's main module a second time.
 from __future__ import annotations
 
 import json
+import marshal
 import os
 import subprocess
 import sys
@@ -38,7 +39,7 @@ def settle_by(workers: int, files: Mapping[str, str]) -> dict[str, str]:
         for process in running:
             with process:  # closes its pipes, and waits for its end
                 process.kill()
-    return {path: text for part in settled for path, text in part.items()}
+    return {**files, **{path: text for part in settled for path, text in part.items()}}
 
 
 def _start() -> subprocess.Popen[bytes]:
@@ -51,13 +52,14 @@ def _start() -> subprocess.Popen[bytes]:
     )
 
 
-def _send(process: subprocess.Popen[bytes], share: Mapping[str, str]) -> None:
+def _send(process: subprocess.Popen[bytes], share: dict[str, str]) -> None:
     assert process.stdin
-    process.stdin.write(json.dumps(share).encode())
+    process.stdin.write(marshal.dumps(share))  # ten times as quick as JSON
     process.stdin.close()
 
 
 def _answer(process: subprocess.Popen[bytes]) -> dict[str, str]:
+    """The texts that are not final as they were sent."""
     assert process.stdout
     answer = process.stdout.read()
     if process.wait():
