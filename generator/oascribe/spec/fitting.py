@@ -72,6 +72,15 @@ def newer_words(site: Site) -> tuple[tuple[str, str, str], ...]:
     )
 
 
+def older_words(site: Site) -> tuple[tuple[str, str, str], ...]:
+    """The same the other way round: flags of OpenAPI 3.0 that 3.1 has as numbers."""
+    said = tuple(key for key in _OLDER if isinstance(site.value.get(key), bool))
+    rest = {key: value for key, value in site.value.items() if key not in said}
+    if site.kind is not Kind.SCHEMA or not fits(rest, _SHAPES_31[site.kind]):
+        return ()
+    return tuple((key, *_OLDER[key]) for key in said)
+
+
 def _is_reference(site: Site) -> bool:
     """Whether it is a reference, where there may be one; its target is a site too."""
     value = site.value
@@ -92,6 +101,11 @@ _NEWER = {
     "type": ("enum", "'string', 'number', 'integer', 'boolean', 'array' or 'object'"),
 }
 """What the library finds in OpenAPI 3.0, in its order."""
+_OLDER = {
+    "exclusiveMaximum": ("float_type", ""),
+    "exclusiveMinimum": ("float_type", ""),
+}
+"""And in OpenAPI 3.1."""
 _NAMES = ("string", "number", "integer", "boolean", "array", "object")
 _TYPE_30, _TYPE_31 = one_of(*_NAMES), one_of(*_NAMES, "null")
 _WORDS: Shape = {"summary": text, "description": text}

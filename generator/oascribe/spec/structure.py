@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from ..codes import Code
 from .document import Document
-from .fitting import doubtful, newer_words
+from .fitting import doubtful, newer_words, older_words
 from .habits import needed, with_hint
 from .keys import LIVABLE
 from .pointer import JsonValue, Pointer, Step
@@ -63,8 +63,9 @@ class _Problem:
 def check_structure(document: Document, survey: Survey, strays: Strays) -> None:
     """Note what openapi-pydantic finds wrong with the objects that are in doubt."""
     unsure = list(doubtful(survey.sites, document.minor))
-    if document.minor == 0 and all(map(newer_words, unsure)):
-        _note_newer_words(document, unsure)
+    words = older_words if document.minor else newer_words
+    if all(map(words, unsure)):
+        _note_words(document, unsure, words)
         return
     parts = _parts(unsure, survey)
     problems = _problems(parts, document.minor)
@@ -93,10 +94,14 @@ def check_structure(document: Document, survey: Survey, strays: Strays) -> None:
         note(Code.STRUCTURE, *_in_words(problem, at))
 
 
-def _note_newer_words(document: Document, sites: Iterable[Site]) -> None:
+def _note_words(
+    document: Document,
+    sites: Iterable[Site],
+    words: Callable[[Site], Iterable[tuple[str, str, str]]],
+) -> None:
     """Note what the library would find, without it."""
     for site in sites:
-        for key, kind, expected in newer_words(site):
+        for key, kind, expected in words(site):
             problem = _Problem(0, (key,), kind, site.value[key], expected, None)
             node = document.at(site.source, (*site.pointer, key))
             node.warn(Code.STRUCTURE, *_in_words(problem, node.pointer))

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from oascribe.errors import Findings
-from oascribe.spec.fitting import doubtful, newer_words
+from oascribe.spec.fitting import doubtful, newer_words, older_words
 from oascribe.spec.load import load
 from oascribe.spec.pointer import JsonValue
 from oascribe.spec.shapes import Kind
@@ -108,6 +108,24 @@ def test_what_3_1_has_in_place_of_3_0_is_what_the_library_finds() -> None:
                 assert _faults(Kind.SCHEMA, schema, 0) == told, made
                 assert _faults(Kind.SCHEMA, schema, 1) == [], made
     assert found > 200
+
+
+def test_what_3_0_had_as_flags_is_what_the_library_finds_in_3_1() -> None:
+    keys = ("exclusiveMinimum", "exclusiveMaximum")
+    random_, found = random.Random(0), 0
+    for flags in ((True, None), (None, False), (True, True), (True, 3)):
+        said = {
+            key: flag for key, flag in zip(keys, flags, strict=True) if flag is not None
+        }
+        for key in _keys(Kind.SCHEMA, 1):
+            made = {key: random_.choice(VALUES), **said}
+            sites = list(doubtful(_sites(made, Kind.SCHEMA), 1))
+            if len(sites) == 1 and (words := older_words(sites[0])):
+                found += 1
+                schema = sites[0].value
+                told = [(0, kind, (key,), word) for key, kind, word in words]
+                assert _faults(Kind.SCHEMA, schema, 1) == told, made
+    assert found > 80
 
 
 @pytest.mark.parametrize("kind", LEAST)
