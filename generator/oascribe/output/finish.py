@@ -83,11 +83,12 @@ class _Approvals:
         self._key = cache.digest(style(), RULES)[:32]
         self._old = dict.fromkeys((cache.recall("approved", self._key) or "").split())
         self._used: dict[str, None] = {}
+        self._marks: dict[str, str] = {}
         self._new = False
 
     def settled(self, path: str, text: str) -> str | None:
         """The final form of a text that was looked at before, or None."""
-        mark = self._mark(path, text)
+        mark = self._marks[path] = self._mark(path, text)
         if mark in self._old:
             self._used[mark] = None
             return text
@@ -102,9 +103,11 @@ class _Approvals:
     def add(self, path: str, before: str, after: str) -> None:
         """Remember what a text became."""
         self._new = True
-        self._used[self._mark(path, after)] = None
+        mark = self._marks[path]
         if after != before:
-            cache.store("black", self._mark(path, before), after)
+            cache.store("black", mark, after)
+            mark = self._mark(path, after)
+        self._used[mark] = None
 
     def save(self) -> None:
         """Write the approvals, if there are new ones."""
