@@ -103,15 +103,13 @@ def timed(
 
 
 def run_peer(peer: Peer, document: Document, folder: Path) -> Run:
-    """One run of another generator."""
-    out = folder / "out"
-    for arguments in filter(None, (peer.arguments, peer.otherwise)):
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
+    """One run of another generator, in a folder that it makes."""
+    for number, arguments in enumerate(filter(None, (peer.arguments, peer.otherwise))):
+        out = folder / str(number) / "out"
+        out.parent.mkdir(parents=True)
         run = timed(peer.command(document.path, out, arguments), peer.environment)
         if not run.exit:
             break
-    shutil.rmtree(folder, ignore_errors=True)
     return run
 
 
@@ -128,8 +126,10 @@ class Ours:
 
 
 def run_ours(document: Document, folder: Path) -> Ours:
-    """A first run, one after a change, and the import of what was made."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """A first run, one after a change, and the import of what was made.
+
+    All in a folder that it makes.
+    """
     folder.mkdir(parents=True)
     spec = folder / document.path.name
     shutil.copy(document.path, spec)
@@ -142,7 +142,6 @@ def run_ours(document: Document, folder: Path) -> Ours:
         spec.write_text(text, "utf-8")
         again = timed(command, environment)
     lazy = _import_time(folder / "out" / "src") if not first.exit else 0.0
-    shutil.rmtree(folder, ignore_errors=True)
     return Ours(first, again, lazy)
 
 
