@@ -38,7 +38,7 @@ def aligned(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def piped(cell: str) -> str:
     """The cell with each `|` escaped that is not yet."""
-    return re.sub(r"(\\*)\|", _pipe, cell)
+    return re.sub(r"(\\*)\|", _pipe, cell) if "|" in cell else cell
 
 
 def _pipe(match: re.Match[str]) -> str:

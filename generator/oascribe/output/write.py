@@ -128,10 +128,10 @@ class _Folder:
         """What is not ours and must go before there can be a file of that path."""
         if blocked := self._blocked(os.path.dirname(path)):
             return blocked
-        file = Path(self._root, path)
-        if not file.is_dir():
+        file = os.path.join(self._root, path)
+        if not os.path.isdir(file):
             return None
-        for inner in file.rglob("*"):
+        for inner in Path(file).rglob("*"):
             name = inner.relative_to(self._root).as_posix()
             if not inner.is_dir() and name not in self._stale:
                 return name
@@ -167,7 +167,8 @@ def _staged(root: Path, texts: Mapping[str, str], stage: Path) -> dict[str, str]
     staged = {}
     for number, path in enumerate(sorted(texts, key=lambda path: (path == LOCK, path))):
         file, target = os.path.join(stage, f"{number}.new"), os.path.join(root, path)
-        Path(file).write_bytes(texts[path].encode())
+        with open(file, "wb") as made:
+            made.write(texts[path].encode())
         if os.path.isfile(target):
             shutil.copymode(target, file)
         staged[path] = file
