@@ -179,10 +179,10 @@ def test_whatever_fails_everything_is_put_back(
 def test_a_disk_that_fills_up_leaves_no_trace_of_a_first_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(path: Path, content: bytes) -> int:
+    def full(path: str, mode: str) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr("oascribe.output.write.open", full, raising=False)
     with pytest.raises(OutputError, match="No space left on device"):
         write(plan({"a.md": "a\n"}), tmp_path / "new" / "out")
     assert not (tmp_path / "new").exists()
