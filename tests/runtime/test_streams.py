@@ -19,7 +19,7 @@ from oascribe_runtime.oneof import OneOf
 from oascribe_runtime.operation import Events, StreamOperation
 from oascribe_runtime.resource import CallOptions
 from oascribe_runtime.types import Unrecognized, UnrecognizedStr
-from tests.runtime.sdk import ThingEvent, ThingsSDK
+from tests.runtime.sdk import Thing, ThingEvent, ThingsSDK
 from tests.runtime.test_sse import CASES
 from tests.runtime.worlds import World, each_world
 from tests.server import HOLD, RESET, Answer, Server, answer, sse
@@ -152,6 +152,19 @@ def test_an_event_that_is_put_together_is_as_one_that_is_validated(data: str) ->
     made.event = "later"
     assert (made.model_extra, made.event) == ({"more": made.data}, "later")
     assert not hasattr(made, "missing")
+
+
+class Only(BaseModel):
+    data: Thing
+
+
+@pytest.mark.parametrize("envelope", [Only, None], ids=["envelope", "bare"])
+def test_an_error_beside_what_is_known_is_raised(envelope: Any) -> None:
+    reader = reader_of(Events(lambda: envelope or Thing, envelope=bool(envelope)))
+    [found] = reader.items(b'data: {"n": 1, "error": null}\n\n')
+    assert (found.data if envelope else found).n == 1
+    with pytest.raises(errors.StreamEventError, match="too much"):
+        list(reader.items(b'data: {"n": 1, "error": {"message": "too much"}}\n\n'))
 
 
 def test_data_of_which_nothing_is_known_may_be_text() -> None:
