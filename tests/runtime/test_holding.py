@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from oascribe_runtime.errors import InvalidRequestError
 from oascribe_runtime.holding import held
@@ -124,3 +125,17 @@ def test_what_is_sent_for_an_integer_is_one(value: Any) -> None:
     except InvalidRequestError:
         return
     assert type(found) is int
+
+
+@pytest.mark.parametrize("kind", [int, list[int], str], ids=["int", "list", "str"])
+def test_what_is_refused_is_shown_nowhere(kind: Any) -> None:
+    with pytest.raises(InvalidRequestError) as raised:
+        kept(kind, {"of": "secret-value"})
+    cause = raised.value.__cause__
+    assert isinstance(cause, ValidationError)
+    assert "secret" not in f"{raised.value} {cause} {cause!r}"
+
+
+def test_what_nobody_can_write_is_refused_by_its_type() -> None:
+    with pytest.raises(InvalidRequestError, match=r"not valid: v: .*integer"):
+        kept(int, object())
