@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 import pydantic
 from typing_extensions import assert_never
 
-from .codec import Codec, codec_of, problems
+from .codec import Codec, codec_of, is_model, problems
 from .content import Content, File, Part, part_of
 from .errors import InvalidRequestError
 from .mediatypes import is_lines, is_sequence
@@ -172,7 +172,7 @@ def _is_null(field: FieldInfo, how: Encoding | None) -> bool:
 
 
 def _holds_models(kind: Any) -> bool:
-    if isinstance(kind, type) and issubclass(kind, pydantic.BaseModel):
+    if is_model(kind):
         return True
     return get_origin(kind) is not list and any(map(_holds_models, get_args(kind)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import pydantic
@@ -14,37 +14,28 @@ from pydantic_core import to_json
 from .building import room
 from .types import UnrecognizedStr
 
-_CONFIG = ConfigDict(ser_json_inf_nan="constants")
+_CONFIG = ConfigDict(ser_json_inf_nan="constants", hide_input_in_errors=True)
 """As models have it."""
 
 
 class Codec:
     """How values of one type come from JSON and Python, and become JSON."""
 
-    __slots__ = (
-        "_schema",
-        "_validate_json",
-        "dump_json",
-        "dump_python",
-        "from_python",
-        "type",
-    )
+    __slots__ = ("_validate_json", "dump_json", "dump_python", "from_python", "type")
 
     def __init__(self, kind: Any) -> None:
         source: Any
-        if isinstance(kind, type) and issubclass(kind, pydantic.BaseModel):
+        if is_model(kind):
             kind.model_rebuild()  # models are built when they are first used
             source = kind
-            validator, serializer, self._schema = (
+            validator, serializer = (
                 source.__pydantic_validator__,
                 source.__pydantic_serializer__,
-                source.__pydantic_core_schema__,
             )
         else:
             with room():
                 source = _adapter(kind)
             validator, serializer = source.validator, source.serializer
-            self._schema = source.core_schema
         self.type = kind
         self._validate_json: Callable[..., Any] = validator.validate_json
         self.from_python: Callable[[Any], Any] = validator.validate_python
@@ -57,7 +48,9 @@ class Codec:
 
     def often_from_json(self) -> Callable[[bytes | str], Any]:
         """`from_json`, to be called for each event: it asks for no names in vain."""
-        return self.from_json if _is_renamed(self._schema) else self._validate_json
+        if is_model(self.type) and not _is_renamed(self.type.__pydantic_core_schema__):
+            return self._validate_json
+        return partial(self._validate_json, by_alias=True, by_name=False)
 
     def from_answer(self, value: Any) -> Any:
         """What a server sent and is no JSON any more; limits are for programs only."""
@@ -92,6 +85,11 @@ def _is_renamed(schema: Any) -> bool:
 def codec_of(shape: Callable[[], Any]) -> Codec:
     """The codec of what a declaration's `shape` gives; built at its first use."""
     return Codec(shape())
+
+
+def is_model(kind: Any) -> bool:
+    """Whether it is a model, and not a type made of others."""
+    return isinstance(kind, type) and issubclass(kind, pydantic.BaseModel)
 
 
 def is_text(kind: Any) -> bool:

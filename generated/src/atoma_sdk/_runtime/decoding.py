@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args, get_origin
 import pydantic
 from pydantic_core import from_json
 
-from .codec import Codec, codec_of, is_syntax_error, is_text, problems
+from .codec import Codec, codec_of, is_model, is_syntax_error, is_text, problems
 from .errors import StreamDecodeError, StreamEventError
 from .failing import EXCERPT
 from .items import EventReader, LineReader, SequenceReader
@@ -93,7 +93,7 @@ def _wrapping_decoder(
 ) -> Callable[[bytes], Any]:
     """For JSON that is all that an event has, in the model of such events."""
     decode = _json_decoder(payload, watched)
-    if not _is_model(payload.type):
+    if not is_model(payload.type):
         return lambda data: envelope.from_python({"data": decode(data)})
     validate, kind = payload.often_from_json(), envelope.type
     others = {
@@ -269,17 +269,13 @@ def _declares_error(kind: Any) -> bool:
 
 def _models(kind: Any) -> Iterator[Any]:
     """The models of a shape: itself, the members of a union, and their `data`."""
-    if _is_model(kind):
+    if is_model(kind):
         yield kind
         if "data" in kind.model_fields:
             yield from _models(kind.model_fields["data"].annotation)
     else:
         for part in get_args(kind):
             yield from _models(part)
-
-
-def _is_model(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, pydantic.BaseModel)
 
 
 def _words(kind: Any) -> tuple[Any, ...]:

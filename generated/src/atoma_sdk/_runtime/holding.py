@@ -66,7 +66,7 @@ def _known(parameter: Parameter, value: Any) -> Any:
         return codec.from_python(value)
     except pydantic.ValidationError as error:
         if not parameter.json:
-            with suppress(pydantic.ValidationError):
+            with suppress(ValueError):  # the text is none either, or there is none
                 return codec.from_python(texts(value))
         where, what = problems(error)[0]
         argument = parameter.argument
